@@ -1,0 +1,119 @@
+package io.sluice.job.config;
+
+import io.sluice.kql.diagnostic.NearestName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * The settings of an installation, read once.
+ *
+ * @param minIntervalBetweenRuns the smallest interval that an export may have
+ * @param minSizeLimit bytes
+ * @param maxSizeLimit bytes
+ * @param writerMemoryFraction share of the heap for open files, between 0 and 1
+ */
+public record Installation(
+        String bootstrapServers,
+        Map<String, String> clientProperties,
+        String runsTopic,
+        String stateTopic,
+        Optional<Integer> replicationFactor,
+        Duration minIntervalBetweenRuns,
+        long minSizeLimit,
+        long maxSizeLimit,
+        double writerMemoryFraction,
+        Optional<String> secretsKeyFile) {
+
+    public Installation {
+        clientProperties = Map.copyOf(clientProperties);
+    }
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @throws IllegalArgumentException with every unknown key and bad value, not just the first
+     */
+    public static Installation read(Configuration configuration) {
+        List<String> problems = new ArrayList<>();
+        checkKeys(configuration, problems);
+        Installation installation = null;
+        try {
+            installation = of(configuration);
+            installation.check(problems);
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        return installation;
+    }
+
+    private static Installation of(ReadableConfig config) {
+        return new Installation(
+                config.get(SluiceOptions.BOOTSTRAP_SERVERS),
+                config.get(SluiceOptions.CLIENT_PROPERTIES),
+                config.get(SluiceOptions.RUNS_TOPIC),
+                config.get(SluiceOptions.STATE_TOPIC),
+                config.getOptional(SluiceOptions.REPLICATION_FACTOR),
+                config.get(SluiceOptions.MIN_INTERVAL),
+                config.get(SluiceOptions.MIN_SIZE_LIMIT).getBytes(),
+                config.get(SluiceOptions.MAX_SIZE_LIMIT).getBytes(),
+                config.get(SluiceOptions.WRITER_MEMORY_FRACTION),
+                config.getOptional(SluiceOptions.SECRETS_KEY_FILE));
+    }
+
+    private void check(List<String> problems) {
+        if (minIntervalBetweenRuns.toMillis() < 100) {
+            problems.add(
+                    "'%s' must be at least 100 ms, got %s"
+                            .formatted(SluiceOptions.MIN_INTERVAL.key(), minIntervalBetweenRuns));
+        }
+        if (minSizeLimit > maxSizeLimit) {
+            problems.add(
+                    "'%s' (%d bytes) must not exceed '%s' (%d bytes)"
+                            .formatted(
+                                    SluiceOptions.MIN_SIZE_LIMIT.key(),
+                                    minSizeLimit,
+                                    SluiceOptions.MAX_SIZE_LIMIT.key(),
+                                    maxSizeLimit));
+        }
+        if (!(writerMemoryFraction > 0 && writerMemoryFraction <= 0.9)) {
+            problems.add(
+                    "'%s' must be above 0 and at most 0.9, got %s"
+                            .formatted(
+                                    SluiceOptions.WRITER_MEMORY_FRACTION.key(),
+                                    writerMemoryFraction));
+        }
+        if (runsTopic.equals(stateTopic)) {
+            problems.add(
+                    "'%s' and '%s' must be two topics, both are '%s'"
+                            .formatted(
+                                    SluiceOptions.RUNS_TOPIC.key(),
+                                    SluiceOptions.STATE_TOPIC.key(),
+                                    runsTopic));
+        }
+    }
+
+    private static void checkKeys(Configuration configuration, List<String> problems) {
+        List<String> known = SluiceOptions.all().stream().map(ConfigOption::key).toList();
+        String map = SluiceOptions.CLIENT_PROPERTIES.key() + ".";
+        for (String key : configuration.keySet()) {
+            if (key.startsWith("sluice.") && !known.contains(key) && !key.startsWith(map)) {
+                problems.add(
+                        "there is no setting '%s'%s"
+                                .formatted(
+                                        key,
+                                        NearestName.hint(key, known)
+                                                .map(hint -> "; " + hint)
+                                                .orElse("")));
+            }
+        }
+    }
+}

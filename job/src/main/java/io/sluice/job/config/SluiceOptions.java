@@ -1,0 +1,103 @@
+package io.sluice.job.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/**
+ * Every setting of an installation: name, type, default and description. Given as {@code -D
+ * key=value} to the command line, or in the configuration of a Flink cluster. The page
+ * docs/configuration.md is generated from these constants.
+ */
+public final class SluiceOptions {
+    public static final ConfigOption<String> BOOTSTRAP_SERVERS =
+            key("sluice.kafka.bootstrap-servers")
+                    .stringType()
+                    .defaultValue("localhost:9092")
+                    .withDescription(
+                            "The Kafka cluster of tables that name none, and of the ledger, as host:port,host:port.");
+
+    public static final ConfigOption<Map<String, String>> CLIENT_PROPERTIES =
+            key("sluice.kafka.client-properties")
+                    .mapType()
+                    .defaultValue(Map.of())
+                    .withDescription(
+                            "Further settings of Kafka clients, such as sluice.kafka.client-properties.security.protocol."
+                                    + " A secret is given as a reference, ${env:NAME} or ${file:PATH}.");
+
+    public static final ConfigOption<String> RUNS_TOPIC =
+            key("sluice.ledger.runs-topic")
+                    .stringType()
+                    .defaultValue("sluice.runs")
+                    .withDescription("The topic that announces each completed run.");
+
+    public static final ConfigOption<String> STATE_TOPIC =
+            key("sluice.ledger.state-topic")
+                    .stringType()
+                    .defaultValue("sluice.exports")
+                    .withDescription(
+                            "The compacted topic of definitions, start cursors, epochs and commits that have begun.");
+
+    public static final ConfigOption<Integer> REPLICATION_FACTOR =
+            key("sluice.ledger.replication-factor")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Replicas of the two ledger topics when they are created; the broker's default where not given.");
+
+    public static final ConfigOption<Duration> MIN_INTERVAL =
+            key("sluice.limits.min-interval-between-runs")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(1))
+                    .withDescription(
+                            "The smallest intervalBetweenRuns that a continuous export may have.");
+
+    public static final ConfigOption<MemorySize> MIN_SIZE_LIMIT =
+            key("sluice.limits.min-size-limit")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(100))
+                    .withDescription("The smallest sizeLimit that a continuous export may have.");
+
+    public static final ConfigOption<MemorySize> MAX_SIZE_LIMIT =
+            key("sluice.limits.max-size-limit")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(1024))
+                    .withDescription("The largest sizeLimit that a continuous export may have.");
+
+    public static final ConfigOption<Double> WRITER_MEMORY_FRACTION =
+            key("sluice.writer.memory-fraction")
+                    .doubleType()
+                    .defaultValue(0.4)
+                    .withDescription(
+                            "The share of a TaskManager's heap that open files may use, divided by its slots."
+                                    + " Beyond it the largest file is closed early.");
+
+    public static final ConfigOption<String> SECRETS_KEY_FILE =
+            key("sluice.secrets.key-file")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "A file with the key (32 bytes in Base64) that encrypts literal secrets of a script for the"
+                                    + " way to the cluster; the same file is on the client and on every node.");
+
+    private SluiceOptions() {}
+
+    /** All options, in the order of the reference page. */
+    public static List<ConfigOption<?>> all() {
+        return List.of(
+                BOOTSTRAP_SERVERS,
+                CLIENT_PROPERTIES,
+                RUNS_TOPIC,
+                STATE_TOPIC,
+                REPLICATION_FACTOR,
+                MIN_INTERVAL,
+                MIN_SIZE_LIMIT,
+                MAX_SIZE_LIMIT,
+                WRITER_MEMORY_FRACTION,
+                SECRETS_KEY_FILE);
+    }
+}
