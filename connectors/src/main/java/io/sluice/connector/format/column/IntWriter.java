@@ -1,0 +1,36 @@
+package io.sluice.connector.format.column;
+
+import io.sluice.connector.format.parse.NumberText;
+import io.sluice.kql.batch.IntVector;
+
+/** Type int: a whole number of 32 bits; a truth value is 1 or 0. */
+final class IntWriter extends CellWriter {
+    private final IntVector vector;
+    private final NumberText parser = new NumberText();
+
+    IntWriter(IntVector vector) {
+        super(vector);
+        this.vector = vector;
+    }
+
+    @Override
+    protected boolean putText(int row, byte[] bytes, int from, int to) {
+        long value = parser.parseInteger(bytes, from, to) ? parser.integer() : Long.MAX_VALUE;
+        if (value != (int) value) {
+            return false;
+        }
+        vector.values[row] = (int) value;
+        return true;
+    }
+
+    @Override
+    protected boolean putNumber(int row, byte[] bytes, int from, int to) {
+        return putText(row, bytes, from, to);
+    }
+
+    @Override
+    protected boolean putBool(int row, boolean value) {
+        vector.values[row] = value ? 1 : 0;
+        return true;
+    }
+}
