@@ -1,9 +1,10 @@
 package io.sluice.kql.type;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /** A named, typed column. Names are case-sensitive and may be any text that is not empty. */
-public record Column(String name, ScalarType type) {
+public record Column(String name, ScalarType type) implements Serializable {
     public Column {
         Objects.requireNonNull(type);
         if (name.isEmpty()) {

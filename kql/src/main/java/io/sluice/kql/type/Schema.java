@@ -1,5 +1,6 @@
 package io.sluice.kql.type;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -7,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The columns of a table or of a query result, in order; names are unique. */
-public record Schema(List<Column> columns) {
+public record Schema(List<Column> columns) implements Serializable {
     public Schema {
         columns = List.copyOf(columns);
         Set<String> names = new HashSet<>();

@@ -1,0 +1,6 @@
+/**
+ * Block compression for the pages of a Parquet file: plain bytes into one of the format's codecs,
+ * without Hadoop. Depends on the codecs' libraries only. Start with {@link
+ * io.sluice.connector.storage.compression.BlockCompressor}.
+ */
+package io.sluice.connector.storage.compression;

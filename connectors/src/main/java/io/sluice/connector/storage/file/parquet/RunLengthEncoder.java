@@ -1,0 +1,95 @@
+package io.sluice.connector.storage.file.parquet;
+
+import io.sluice.connector.storage.bytes.GrowingBytes;
+
+/**
+ * Parquet's hybrid of run lengths and bit packing, for dictionary ids and definition levels: a run
+ * of eight or more equal values is written once, everything else is packed in groups of eight.
+ */
+final class RunLengthEncoder {
+    private static final int GROUP = 8;
+
+    private RunLengthEncoder() {}
+
+    /** The bits that a value up to {@code max} needs; at least one, as some readers expect. */
+    static int bitWidth(int max) {
+        return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(max));
+    }
+
+    static void encode(int[] values, int count, int bitWidth, GrowingBytes out) {
+        int at = 0;
+        while (at < count) {
+            int run = runLength(values, at, count);
+            if (run >= GROUP || at + run == count) {
+                out.putVarInt(run << 1);
+                putRunValue(values[at], bitWidth, out);
+                at += run;
+            } else {
+                int end = endOfLiterals(values, at, count);
+                int groups = (end - at + GROUP - 1) / GROUP;
+                out.putVarInt(groups << 1 | 1);
+                pack(values, at, end, groups, bitWidth, out);
+                at = end;
+            }
+        }
+    }
+
+    private static int runLength(int[] values, int from, int count) {
+        int value = values[from];
+        int to = from + 1;
+        while (to < count && values[to] == value) {
+            to++;
+        }
+        return to - from;
+    }
+
+    /** Literals end at a multiple of eight, where a run of eight begins, or with the values. */
+    private static int endOfLiterals(int[] values, int from, int count) {
+        int end = from + GROUP;
+        while (end < count && !startsRun(values, end, count)) {
+            end += GROUP;
+        }
+        return Math.min(end, count);
+    }
+
+    private static boolean startsRun(int[] values, int from, int count) {
+        if (from + GROUP > count) {
+            return false;
+        }
+        for (int i = from + 1; i < from + GROUP; i++) {
+            if (values[i] != values[from]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void putRunValue(int value, int bitWidth, GrowingBytes out) {
+        for (int shift = 0; shift < bitWidth; shift += Byte.SIZE) {
+            out.putByte(value >>> shift);
+        }
+    }
+
+    private static void pack(
+            int[] values, int from, int to, int groups, int bitWidth, GrowingBytes out) {
+        int bytes = groups * bitWidth;
+        int end = out.size + bytes;
+        out.ensure(bytes + Integer.BYTES);
+        long bits = 0;
+        int pending = 0;
+        for (int i = from; i < to; i++) {
+            bits |= (values[i] & 0xFFFF_FFFFL) << pending;
+            pending += bitWidth;
+            if (pending >= Integer.SIZE) {
+                out.putInt((int) bits);
+                bits >>>= Integer.SIZE;
+                pending -= Integer.SIZE;
+            }
+        }
+        // The last group is padded with zeros.
+        while (out.size < end) {
+            out.putByte((int) bits);
+            bits >>>= Byte.SIZE;
+        }
+    }
+}
