@@ -20,7 +20,8 @@ final class BooleanValues extends PageValues {
 
     @Override
     long plainSize(ColumnVector prepared, int[] rows, int from, int to) {
-        return to - from; // A byte each: eighths would depend on how rows are cut into calls.
+        return (long) to
+                - from; // A byte each: eighths would depend on how rows are cut into calls.
     }
 
     @Override

@@ -56,7 +56,7 @@ final class NumberRange {
         boolean nan = sawNan;
         for (int i = 0; i < count; i++) {
             double value = Double.longBitsToDouble(bits[i]);
-            nan |= value != value;
+            nan |= Double.isNaN(value);
             low = value < low ? value : low;
             high = value > high ? value : high;
         }
