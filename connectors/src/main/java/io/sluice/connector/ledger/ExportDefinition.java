@@ -1,0 +1,27 @@
+package io.sluice.connector.ledger;
+
+import java.io.Serializable;
+
+/**
+ * What the ledger keeps of an export's definition: enough to tell whether it changed, and where it
+ * starts.
+ *
+ * @param version 1 when created, one more with each change
+ * @param hash SHA-256 of the definition's text, secrets masked
+ * @param createdOn milliseconds since 1970; runs whose cut lies before it do not take place
+ * @param ordinal the export's number in its database, never given again; makes cursor names unique
+ * @param startCursor the log end of each fact partition when its table was added
+ */
+public record ExportDefinition(
+        long version, String hash, long createdOn, int ordinal, Cursor startCursor)
+        implements Serializable {
+
+    ExportDefinition withOrdinal(int newOrdinal) {
+        return new ExportDefinition(
+                version,
+                hash,
+                createdOn,
+                newOrdinal,
+                Cursor.ofStart(createdOn, newOrdinal, startCursor.offsets()));
+    }
+}

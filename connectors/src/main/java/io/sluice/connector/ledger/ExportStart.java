@@ -1,0 +1,94 @@
+package io.sluice.connector.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * What a job of an export knows before it runs: that it is the newest, and where it goes on.
+ *
+ * <pre>{@code
+ * ExportStart start = ExportStart.prepare(ledger, id, definitionText, factTopics, factBrokers);
+ * }</pre>
+ *
+ * @param epoch this start's right to commit
+ * @param position where the next run begins in each partition of each fact topic; a partition that
+ *     is not in it is new and begins at its beginning
+ * @param lastRunTime the last run that is exported or will be (its commit has begun and this job's
+ *     committer finishes it), milliseconds since 1970
+ */
+public record ExportStart(
+        ExportId id,
+        ExportDefinition definition,
+        Epoch epoch,
+        Offsets position,
+        OptionalLong lastRunTime) {
+
+    /**
+     * Takes over the export: creates the ledger's topics where needed, records a new or changed
+     * definition and this start. From here on an older job of the export cannot commit.
+     *
+     * @param definitionText the definition with everything that changes what is exported, secrets
+     *     masked; another text is another version
+     * @param factTopics the topics of its fact tables
+     * @param factBrokers how to reach them; a topic that is new to the export starts at its end now
+     */
+    public static ExportStart prepare(
+            Ledger ledger,
+            ExportId id,
+            String definitionText,
+            Collection<String> factTopics,
+            ClientProperties factBrokers) {
+        ledger.createTopics();
+        try (LedgerSession session = LedgerSession.open(ledger, id)) {
+            ExportLedger standing = session.standing();
+            ExportDefinition definition =
+                    new DefinitionChange(ledger, standing)
+                            .apply(hash(definitionText), factTopics, factBrokers);
+            session.start(definition, nextEpoch(standing));
+            claimOrdinal(ledger, session);
+            return of(session.standing(), factTopics);
+        }
+    }
+
+    private static ExportStart of(ExportLedger standing, Collection<String> factTopics) {
+        return new ExportStart(
+                standing.id(),
+                standing.definition().orElseThrow(),
+                standing.epoch().orElseThrow(),
+                standing.position().only(factTopics),
+                standing.lastRunTime());
+    }
+
+    private static Epoch nextEpoch(ExportLedger standing) {
+        long last = standing.epoch().map(Epoch::number).orElse(0L);
+        return new Epoch(last + 1, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Two exports created at one instant may choose one ordinal; the second in the log moves on.
+     */
+    private static void claimOrdinal(Ledger ledger, LedgerSession session) {
+        ExportDefinition definition = session.standing().definition().orElseThrow();
+        StateTopicReader state = StateTopicReader.read(ledger);
+        while (state.isOrdinalTaken(session.standing().id(), definition.ordinal())) {
+            definition = definition.withOrdinal(state.nextOrdinal(session.standing().id()));
+            session.start(definition, session.standing().epoch().orElseThrow());
+            state = StateTopicReader.read(ledger);
+        }
+    }
+
+    /** SHA-256 in hexadecimal digits. */
+    static String hash(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.sluice.connector.ledger;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The ledger of an installation, for reading: where an export stands, and which runs took place.
+ *
+ * <pre>{@code
+ * Ledger ledger = new Ledger(LedgerTopics.DEFAULT, ClientProperties.of(Map.of("bootstrap.servers", "…")));
+ * ledger.load(new ExportId("default", "MyExport")).lastRunTime();
+ * ledger.runs(run -> run.id().export().equals("MyExport"));
+ * }</pre>
+ *
+ * @param client how clients of the ledger's brokers are set up
+ */
+public record Ledger(LedgerTopics topics, ClientProperties client) implements Serializable {
+
+    /** Creates the topics that are not there and checks those that are. */
+    public void createTopics() {
+        LedgerTopicsSetup.ensure(this);
+    }
+
+    /**
+     * Where an export stands. Reads the state topic; where that knows no run (it was deleted, or
+     * the export is new) also the runs topic, so that a lost state topic loses no cursor.
+     */
+    public ExportLedger load(ExportId id) {
+        ExportLedger state = StateTopicReader.read(this).find(id);
+        if (state.completed().isPresent() || state.definition().isPresent()) {
+            return state;
+        }
+        List<RunRecord> runs = runs(run -> run.id().equals(id));
+        return runs.isEmpty() ? state : state.withCompleted(runs.get(runs.size() - 1));
+    }
+
+    /** The completed runs that pass a filter, in the order of their commits, each once. */
+    public List<RunRecord> runs(Predicate<RunRecord> filter) {
+        Map<String, RunRecord> runs = new LinkedHashMap<>();
+        TopicLog.read(
+                topics.runs(),
+                client,
+                (key, value) -> {
+                    if (value != null && !runs.containsKey(key)) {
+                        RunRecord run = RunRecordJson.read(value);
+                        if (filter.test(run)) {
+                            runs.put(key, run);
+                        }
+                    }
+                });
+        return List.copyOf(runs.values());
+    }
+}

@@ -1,0 +1,171 @@
+package io.sluice.connector.ledger;
+
+import io.sluice.connector.fault.FaultPoints;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The right to write an export's part of the ledger. Opening one takes that right from whoever had
+ * it, because Kafka knows one writer by the export's transactional id; then it reads where the
+ * export stands. When a write fails the session is of no use any more: close it, open another, and
+ * look at {@link #standing} to see whether the write took place.
+ */
+public final class LedgerSession implements AutoCloseable {
+    /** An aborted write is out of everybody's way after this. */
+    static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
+
+    private final LedgerTopics topics;
+    private final ExportId id;
+    private final Producer<byte[], byte[]> producer;
+    private ExportLedger standing;
+
+    private LedgerSession(Ledger ledger, ExportId id) {
+        this.topics = ledger.topics();
+        this.id = id;
+        this.producer = producer(ledger, id);
+        try {
+            // First the right, then the reading: nothing can change between them.
+            producer.initTransactions();
+            this.standing = ledger.load(id);
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw unavailable("opened", e);
+        }
+    }
+
+    /** Takes the right to write, for a start that is about to be recorded. */
+    static LedgerSession open(Ledger ledger, ExportId id) {
+        return new LedgerSession(ledger, id);
+    }
+
+    /**
+     * Takes the right to write for a start that is the newest, and fails for good when it is not.
+     * Looked at first, so that a job left behind does not disturb the newer one once more.
+     */
+    public static LedgerSession open(Ledger ledger, ExportId id, Epoch mine) {
+        ledger.load(id).requireNewest(mine, ledger.topics());
+        LedgerSession session = new LedgerSession(ledger, id);
+        try {
+            session.standing.requireNewest(mine, ledger.topics());
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(Ledger ledger, ExportId id) {
+        Properties properties = ledger.client().load();
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id.transactionalId(ledger.topics()));
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LedgerTopics.MAX_RECORD_BYTES);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * LedgerTopics.MAX_RECORD_BYTES);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new KafkaProducer<>(
+                properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Where the export stands, with what this session has written. */
+    public ExportLedger standing() {
+        return standing;
+    }
+
+    /** Records a start: this one may commit, all before it may not. */
+    void start(ExportDefinition definition, Epoch epoch) {
+        transact(
+                List.of(
+                        state(StateTopicReader.DEFINITION, StateRecordJson.write(definition)),
+                        state(StateTopicReader.EPOCH, StateRecordJson.write(epoch))));
+        standing = standing.withStart(definition, epoch);
+    }
+
+    /** Records that a run's commit begins; from here on it is finished by whoever comes next. */
+    public void begin(BegunRun run) {
+        if (standing.begun().isPresent()) {
+            throw new IllegalStateException("another run's commit has begun already");
+        }
+        transact(List.of(state(StateTopicReader.BEGUN, StateRecordJson.write(run))));
+        standing = standing.withBegun(run);
+    }
+
+    /** Announces the begun run: all its files are visible. */
+    public void complete() {
+        BegunRun run = standing.begun().orElseThrow();
+        FaultPoints.reached("ledger.complete");
+        transact(
+                List.of(
+                        runsRecord(run),
+                        state(StateTopicReader.COMPLETED, run.text()),
+                        state(StateTopicReader.BEGUN, null)));
+        standing = standing.withCompleted(run.record());
+    }
+
+    private ProducerRecord<byte[], byte[]> runsRecord(BegunRun run) {
+        String key = id.key(RunRecordJson.time(run.runTime()));
+        return new ProducerRecord<>(topics.runs(), 0, bytes(key), bytes(run.text()));
+    }
+
+    private ProducerRecord<byte[], byte[]> state(String kind, String value) {
+        return new ProducerRecord<>(topics.state(), 0, bytes(id.key(kind)), bytes(value));
+    }
+
+    private void transact(List<ProducerRecord<byte[], byte[]>> records) {
+        try {
+            producer.beginTransaction();
+            List<Future<?>> sent = new ArrayList<>();
+            records.forEach(record -> sent.add(producer.send(record)));
+            producer.flush();
+            for (Future<?> each : sent) {
+                each.get();
+            }
+            producer.commitTransaction();
+        } catch (ExecutionException e) {
+            throw unavailable("written", e.getCause());
+        } catch (KafkaException e) {
+            throw unavailable("written", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("written", e);
+        }
+    }
+
+    private RuntimeException unavailable(String what, Throwable cause) {
+        if (cause instanceof LedgerUnavailableException known) {
+            return known;
+        }
+        if (cause instanceof RecordTooLargeException) {
+            return new IllegalStateException(
+                    "a run of continuous export '%s' has too many artifacts for one record of the ledger: %s. Raise max.message.bytes of topics '%s' and '%s', or partition more coarsely"
+                            .formatted(id, cause.getMessage(), topics.runs(), topics.state()),
+                    cause);
+        }
+        return new LedgerUnavailableException(
+                "the ledger of continuous export '%s' (topics '%s' and '%s') could not be %s: %s"
+                        .formatted(id, topics.runs(), topics.state(), what, cause.getMessage()),
+                cause);
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

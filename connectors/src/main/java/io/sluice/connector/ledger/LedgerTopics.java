@@ -1,0 +1,24 @@
+package io.sluice.connector.ledger;
+
+import java.io.Serializable;
+
+/**
+ * The two topics of an installation's ledger.
+ *
+ * @param runs the public one: a record per completed run
+ * @param state the internal, compacted one: where each export stands
+ */
+public record LedgerTopics(String runs, String state) implements Serializable {
+    public static final LedgerTopics DEFAULT = new LedgerTopics("sluice.runs", "sluice.exports");
+
+    /** Bytes of one record that both topics accept: the artifacts of a very large run. */
+    static final int MAX_RECORD_BYTES = 64 * 1024 * 1024;
+
+    public LedgerTopics {
+        if (runs.equals(state)) {
+            throw new IllegalArgumentException(
+                    "the runs topic and the state topic of the ledger must be two, both are '%s'"
+                            .formatted(runs));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.sluice.connector.ledger;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+
+/** The end of each partition of some topics, as a reader of committed records sees it. */
+final class LogEnds {
+    private LogEnds() {}
+
+    static Offsets fetch(Collection<String> topics, ClientProperties brokers) {
+        try (Admin admin = Admin.create(brokers.load())) {
+            return fetch(topics, admin);
+        } catch (ExecutionException e) {
+            throw new LedgerUnavailableException(
+                    "the ends of topics %s, where the export starts, could not be looked up: %s"
+                            .formatted(topics, e.getCause().getMessage()),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailableException("interrupted", e);
+        }
+    }
+
+    /**
+     * Committed: a record of a transaction that is still open is not exported yet, so it belongs
+     * behind the start although its offset is given already.
+     */
+    private static Offsets fetch(Collection<String> topics, Admin admin)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+            for (TopicPartitionInfo partition : topic.partitions()) {
+                latest.put(
+                        new TopicPartition(topic.name(), partition.partition()),
+                        OffsetSpec.latest());
+            }
+        }
+        Map<String, Map<Integer, Long>> ends = new HashMap<>();
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
+                admin.listOffsets(latest, committed).all().get().entrySet()) {
+            ends.computeIfAbsent(end.getKey().topic(), topic -> new HashMap<>())
+                    .put(end.getKey().partition(), end.getValue().offset());
+        }
+        return Offsets.of(ends);
+    }
+}

@@ -1,0 +1,47 @@
+package io.sluice.connector.ledger;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A completed run as the runs topic tells it: once this record is there, all of the run's files
+ * are. Times are milliseconds since 1970.
+ *
+ * @param cursorBefore where the run before stopped
+ * @param cursorAfter where this one stopped
+ * @param startedOn when the run's ranges were looked up
+ * @param committedOn when its commit began, fixed then so that a repeat says the same
+ * @param recordsFiltered records that gave no row; empty for a query that can give several rows for
+ *     one record
+ * @param artifacts sorted by path
+ */
+public record RunRecord(
+        ExportId id,
+        String externalTable,
+        long definitionVersion,
+        long runTime,
+        long cut,
+        Cursor cursorBefore,
+        Cursor cursorAfter,
+        long startedOn,
+        long committedOn,
+        long recordsRead,
+        OptionalLong recordsFiltered,
+        long recordsExported,
+        long deadLetters,
+        long nulledValues,
+        List<Artifact> artifacts) {
+
+    public RunRecord {
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /** Bytes of all artifacts. */
+    public long bytes() {
+        return artifacts.stream().mapToLong(Artifact::bytes).sum();
+    }
+
+    public long durationMillis() {
+        return committedOn - startedOn;
+    }
+}

@@ -1,0 +1,99 @@
+package io.sluice.connector.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic of the ledger, which has one partition, from its beginning to its end. */
+final class TopicLog {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private TopicLog() {}
+
+    /**
+     * Gives each committed record, in order; the value of a tombstone is null. Gives none where the
+     * topic does not exist.
+     *
+     * <p>The end is that of everything written, committed or not: another export's open transaction
+     * holds the committed end back, and a reader that stopped there would miss records of its own
+     * export behind it. So it waits for such transactions, which last a moment, or their time-out
+     * when their writer died.
+     */
+    static void read(String topic, ClientProperties client, BiConsumer<String, String> each) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                consumer(client, IsolationLevel.READ_COMMITTED)) {
+            List<?> partitions = consumer.partitionsFor(topic);
+            if (partitions == null || partitions.isEmpty()) {
+                return;
+            }
+            long end = end(partition, client);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            readTo(end, partition, consumer, each);
+        }
+    }
+
+    private static void readTo(
+            long end,
+            TopicPartition partition,
+            KafkaConsumer<byte[], byte[]> consumer,
+            BiConsumer<String, String> each) {
+        long position = consumer.position(partition);
+        long deadline =
+                System.nanoTime() + LedgerSession.TRANSACTION_TIMEOUT.multipliedBy(4).toNanos();
+        while (position < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                each.accept(text(record.key()), text(record.value()));
+            }
+            long reached = consumer.position(partition);
+            if (reached > position) {
+                position = reached;
+                deadline =
+                        System.nanoTime()
+                                + LedgerSession.TRANSACTION_TIMEOUT.multipliedBy(4).toNanos();
+            } else if (System.nanoTime() - deadline > 0) {
+                throw new LedgerUnavailableException(
+                        "topic '%s' of the ledger cannot be read beyond offset %d of %d: a transaction stays open or the brokers do not answer"
+                                .formatted(partition.topic(), position, end));
+            }
+        }
+    }
+
+    private static long end(TopicPartition partition, ClientProperties client) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                consumer(client, IsolationLevel.READ_UNCOMMITTED)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
+            return ends.get(partition);
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(
+            ClientProperties client, IsolationLevel isolation) {
+        Properties properties = client.load();
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                isolation.toString().toLowerCase(Locale.ROOT));
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024);
+        return new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+}
