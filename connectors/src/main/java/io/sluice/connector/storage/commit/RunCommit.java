@@ -1,0 +1,28 @@
+package io.sluice.connector.storage.commit;
+
+import io.sluice.connector.batch.Counts;
+import io.sluice.connector.kafka.Run;
+import io.sluice.connector.ledger.Offsets;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A whole run, checked, ready to be committed: every file it has, and its accounts.
+ *
+ * @param definitionVersion the definition that gave these rows
+ * @param before where the run starts in each partition
+ * @param after where it stops
+ * @param files sorted by path
+ */
+record RunCommit(
+        Run run,
+        long definitionVersion,
+        Counts counts,
+        long rows,
+        Offsets before,
+        Offsets after,
+        List<PendingFile> files) {
+    RunCommit {
+        files = files.stream().sorted(Comparator.comparing(PendingFile::path)).toList();
+    }
+}

@@ -1,0 +1,20 @@
+package io.sluice.connector.storage.commit;
+
+import io.sluice.connector.batch.Counts;
+import io.sluice.connector.kafka.RangeEnd;
+import io.sluice.connector.kafka.Run;
+import java.util.List;
+
+/**
+ * What one writer did for one run between two checkpoints: the trailer and the files. Parts are
+ * added up by the hold, so each row, record and file is in exactly one of them.
+ *
+ * @param rows rows that came in; those of the files, if nothing went wrong
+ * @param ranges the ends that came by; the same end may come again after a restore
+ */
+record RunPart(Run run, Counts counts, long rows, List<RangeEnd> ranges, List<PendingFile> files) {
+    RunPart {
+        ranges = List.copyOf(ranges);
+        files = List.copyOf(files);
+    }
+}
