@@ -1,0 +1,106 @@
+package io.sluice.connector.kafka;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import javax.annotation.Nullable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What the builder was told, complete and checked. Travels with the source to enumerator and
+ * readers; holds references to secrets, never secrets.
+ */
+public record SourceSettings(
+        String bootstrapServers,
+        @Nullable String groupId,
+        List<SourceTopic> topics,
+        ClientProperties clientProperties,
+        Duration interval,
+        Duration forcedLatency,
+        RunHistory history,
+        AcceptedGaps acceptedGaps,
+        SourceClock clock,
+        Polling polling)
+        implements Serializable {
+
+    /**
+     * How records are fetched. A setting of the same name in the client properties wins.
+     *
+     * @param maxBytesPerPartition bytes of one partition in one fetch
+     * @param maxRecords records of one poll, and so the most in one batch
+     * @param keys whether records' keys are carried
+     */
+    public record Polling(int maxBytesPerPartition, int maxRecords, boolean keys)
+            implements Serializable {
+        public static final Polling DEFAULT = new Polling(4 << 20, 20_000, false);
+    }
+
+    public SourceSettings {
+        topics = List.copyOf(topics);
+        Objects.requireNonNull(clientProperties, "clientProperties");
+        Objects.requireNonNull(clock, "clock");
+    }
+
+    public SourceTopic topic(String name) {
+        return topics.stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("'" + name + "' is no topic of the source"));
+    }
+
+    public boolean isFact(String topic) {
+        return topic(topic).role() == SourceTopic.Role.FACT;
+    }
+
+    /** Settings of a consumer that never moves by itself: no group membership, no reset. */
+    public Properties consumer(IsolationLevel isolation, String clientIdSuffix) {
+        Properties properties = common(clientIdSuffix);
+        properties.put(
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        if (groupId != null) {
+            properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        }
+        properties.putIfAbsent(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                Integer.toString(polling.maxBytesPerPartition()));
+        properties.putIfAbsent(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(polling.maxRecords()));
+        return properties;
+    }
+
+    /** Settings of the client that looks partitions and offsets up. */
+    public Properties admin() {
+        Properties properties = common("enumerator");
+        properties.keySet().removeIf(key -> !AdminClientConfig.configNames().contains(key));
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "15000");
+        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "30000");
+        return properties;
+    }
+
+    private Properties common(String clientIdSuffix) {
+        Properties properties = new Properties();
+        Properties given = clientProperties.load();
+        given.stringPropertyNames().forEach(name -> properties.put(name, given.getProperty(name)));
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(
+                CommonClientConfigs.CLIENT_ID_CONFIG,
+                properties.getProperty(
+                                CommonClientConfigs.CLIENT_ID_CONFIG, groupId == null ? "run-source" : groupId)
+                        + "-"
+                        + clientIdSuffix);
+        return properties;
+    }
+}

@@ -1,0 +1,78 @@
+package io.sluice.connector.kafka.enumerator;
+
+import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.SourceClock;
+import io.sluice.connector.kafka.split.Leg;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the enumerator shows. Written by the coordinator thread, read by reporters; listed in the
+ * package's documentation.
+ */
+final class EnumeratorMetrics {
+    private final SourceClock clock;
+    private final Counter runsClosed;
+    private final Counter lookupFailures;
+    private volatile Run current = new Run(0, 0, 0);
+    private volatile long currentRecords;
+    private volatile long closed;
+    private volatile int waiting;
+    private volatile long pending;
+    private volatile long expiresAt = Long.MAX_VALUE;
+
+    EnumeratorMetrics(SourceClock clock, MetricGroup group) {
+        this.clock = clock;
+        this.runsClosed = group.counter("runsClosed");
+        this.lookupFailures = group.counter("lookupFailures");
+        group.gauge("currentRun", () -> current.time());
+        group.gauge("currentCut", () -> current.cut());
+        group.gauge("currentRunRecords", () -> currentRecords);
+        group.gauge("runsWaiting", () -> waiting);
+        group.gauge("pendingRecords", () -> pending);
+        group.gauge("lastClosedRun", () -> closed);
+        group.gauge("lateness", () -> closed == 0 ? 0 : clock.now() - closed);
+        group.gauge(
+                "offsetsExpireIn",
+                () -> expiresAt == Long.MAX_VALUE ? Long.MAX_VALUE : expiresAt - clock.now());
+    }
+
+    void lookupFailed() {
+        lookupFailures.inc();
+    }
+
+    void opened(Leg leg) {
+        current = leg.run();
+        currentRecords = leg.records();
+    }
+
+    void closed(Run run) {
+        closed = run.time();
+        runsClosed.inc();
+    }
+
+    void waiting(int legs) {
+        waiting = legs;
+    }
+
+    /** Takes over what a look-up has seen; pending are the records behind all ranges looked up. */
+    void lookedUp(
+            RangeLookup.Found found,
+            Map<TopicPartition, Long> cursor,
+            Map<String, Long> retention) {
+        Map<TopicPartition, Long> beyond = new HashMap<>(found.logEnds());
+        cursor.forEach((partition, offset) -> beyond.merge(partition, -offset, Long::sum));
+        pending = beyond.values().stream().mapToLong(records -> Math.max(0, records)).sum();
+        long earliest = Long.MAX_VALUE;
+        for (Map.Entry<TopicPartition, Long> waitingSince : found.waitingSince().entrySet()) {
+            Long kept = retention.get(waitingSince.getKey().topic());
+            if (kept != null) {
+                earliest = Math.min(earliest, waitingSince.getValue() + kept);
+            }
+        }
+        expiresAt = earliest;
+    }
+}

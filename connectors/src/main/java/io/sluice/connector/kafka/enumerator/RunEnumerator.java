@@ -1,0 +1,244 @@
+package io.sluice.connector.kafka.enumerator;
+
+import io.sluice.connector.kafka.Position;
+import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.LegFinished;
+import io.sluice.connector.kafka.split.LegOpened;
+import io.sluice.connector.kafka.split.PartitionSplit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.annotation.Nullable;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes runs: sees that one is due, has its ranges looked up, waits until a checkpoint holds them,
+ * lets readers have them leg by leg. All methods run in the coordinator thread; what blocks runs in
+ * the worker thread of {@link SplitEnumeratorContext#callAsync}, one task at a time.
+ */
+public final class RunEnumerator implements SplitEnumerator<PartitionSplit, EnumeratorState> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunEnumerator.class);
+
+    /** Boundaries looked up at once, and so legs in state while catching up. */
+    private static final int MAX_WAITING = 64;
+
+    /** Runs of facts that follow each other are committed at least this often, between two runs. */
+    private static final long UNCOMMITTED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /** A clock that is not the system's can pass a boundary at any time. */
+    private static final long MAX_SLEEP_MILLIS = 100;
+
+    private final SourceSettings settings;
+    private final SplitEnumeratorContext<PartitionSplit> context;
+    private final EnumeratorMetrics metrics;
+    private final Pulse pulse;
+    private final Assignment assignment;
+    private final Lookups lookups;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "run-scoped-source-timer");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    private final EnumeratorState restored;
+    private final RunPlanner planner;
+    private @Nullable Legs legs;
+    private long settledAt = System.nanoTime();
+    private boolean closed;
+
+    public RunEnumerator(
+            SourceSettings settings,
+            SplitEnumeratorContext<PartitionSplit> context,
+            Optional<EnumeratorState> restored) {
+        this.settings = settings;
+        this.context = context;
+        this.restored = restored.orElseGet(EnumeratorState::beforeTheFirstRun);
+        this.planner = new RunPlanner(settings, this.restored);
+        this.metrics = new EnumeratorMetrics(settings.clock(), context.metricGroup());
+        this.pulse = new Pulse(context);
+        this.assignment = new Assignment(context, this.restored.unassigned());
+        this.lookups = new Lookups(settings, context, metrics);
+    }
+
+    @Override
+    public void start() {
+        pulse.start();
+        lookups.loadHistory(this::begin);
+        sleep();
+    }
+
+    private void begin(Position position) {
+        EnumeratorState state = planner.reconcile(position, restored);
+        legs = new Legs(context.currentParallelism(), state);
+        advance();
+    }
+
+    private void sleep() {
+        long untilDue =
+                legs == null ? MAX_SLEEP_MILLIS : planner.nextBoundary() - settings.clock().now();
+        ScheduledFuture<?> unused =
+                timer.schedule(
+                () -> context.runInCoordinatorThread(this::wakeUp),
+                Math.max(5, Math.min(MAX_SLEEP_MILLIS, untilDue)),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void wakeUp() {
+        if (!closed) {
+            lookups.retry();
+            advance();
+            sleep();
+        }
+    }
+
+    /** Does whatever can be done now. Called whenever anything has changed. */
+    private void advance() {
+        if (legs == null) {
+            return;
+        }
+        lookUpDueRuns();
+        if (assignment.allReadersRegistered()) {
+            assignment.assign();
+            while (legs.mayOpenNext(isCommitOverdue())) {
+                open(legs.openNext());
+            }
+            tellReaders();
+        }
+        metrics.waiting(legs.waiting());
+        pulse.update(legs);
+        legs.openedLeg().filter(leg -> !legs.openedIsFinished()).ifPresent(lookups::checkProgress);
+    }
+
+    private void lookUpDueRuns() {
+        int room = MAX_WAITING - legs.waiting();
+        if (room > 0 && lookups.isIdle()) {
+            RangeLookup.Request request = planner.request(room);
+            if (!request.runs().isEmpty()) {
+                lookups.find(request, found -> plan(request.runs(), found));
+            }
+        }
+    }
+
+    private void plan(List<Run> runs, RangeLookup.Found found) {
+        assignment.add(planner.discover(found));
+        for (int i = 0; i < runs.size(); i++) {
+            for (Leg leg : planner.plan(runs.get(i), found.stops().get(i), legs.last() + 1)) {
+                legs.add(leg);
+                LOG.info(
+                        "Looked up a run; run={} cut={} leg={} kind={} records={}",
+                        leg.run().time(),
+                        leg.run().cut(),
+                        leg.number(),
+                        leg.kind(),
+                        leg.records());
+            }
+        }
+        metrics.lookedUp(found, planner.cursor(), lookups.retention());
+        advance();
+    }
+
+    private boolean isCommitOverdue() {
+        return System.nanoTime() - settledAt > UNCOMMITTED_NANOS;
+    }
+
+    private void open(Leg leg) {
+        LOG.info("Opening a leg; run={} leg={} kind={}", leg.run().time(), leg.number(), leg.kind());
+        metrics.opened(leg);
+        lookups.legOpened();
+    }
+
+    private void tellReaders() {
+        for (int reader = 0; reader < context.currentParallelism(); reader++) {
+            Optional<Leg> leg = legs.tell(reader);
+            if (leg.isPresent()) {
+                context.sendEventToSourceReader(reader, LegOpened.of(leg.get()));
+            }
+        }
+    }
+
+    @Override
+    public void handleSourceEvent(int subtaskId, SourceEvent event) {
+        if (!(event instanceof LegFinished finished)) {
+            throw new IllegalArgumentException("not an event of this source: " + event);
+        }
+        boolean before = legs.openedIsFinished();
+        legs.report(subtaskId, finished.number());
+        if (!before && legs.openedIsFinished()) {
+            legs.openedLeg()
+                    .filter(leg -> leg.kind() == Leg.Kind.FACTS)
+                    .ifPresent(leg -> metrics.closed(leg.run()));
+        }
+        advance();
+    }
+
+    @Override
+    public void addReader(int subtaskId) {
+        advance();
+    }
+
+    @Override
+    public void addSplitsBack(List<PartitionSplit> splits, int subtaskId) {
+        assignment.add(splits);
+        if (legs != null) {
+            legs.forget(subtaskId);
+        }
+    }
+
+    @Override
+    public EnumeratorState snapshotState(long checkpointId) {
+        if (legs == null) {
+            return restored;
+        }
+        legs.snapshotTaken(checkpointId);
+        return new EnumeratorState(
+                legs.forState(),
+                legs.opened(),
+                legs.openedFinishedForState(),
+                legs.last(),
+                planner.lastRun(),
+                planner.cursor(),
+                assignment.unassigned(),
+                planner.jumpFacts(),
+                planner.jumpDimensions());
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        if (legs != null) {
+            settledAt = System.nanoTime();
+            legs.checkpointCompleted(checkpointId);
+            advance();
+        }
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) {
+        if (legs != null) {
+            legs.checkpointAborted(checkpointId);
+            pulse.aborted(legs);
+        }
+    }
+
+    @Override
+    public void handleSplitRequest(int subtaskId, @Nullable String requesterHostname) {
+        throw new IllegalStateException("readers of this source do not ask for splits");
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        timer.shutdownNow();
+        lookups.close();
+    }
+}

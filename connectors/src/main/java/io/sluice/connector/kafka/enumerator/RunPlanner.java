@@ -1,0 +1,254 @@
+package io.sluice.connector.kafka.enumerator;
+
+import io.sluice.connector.kafka.Position;
+import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.OffsetRange;
+import io.sluice.connector.kafka.split.PartitionSplit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows which offsets are in no leg yet and turns what was looked up into legs. Used by the
+ * coordinator thread only.
+ */
+final class RunPlanner {
+    private static final Logger LOG = LoggerFactory.getLogger(RunPlanner.class);
+
+    private final SourceSettings settings;
+    private final RunGrid grid;
+    private final Map<TopicPartition, Long> cursor = new TreeMap<>(Leg.ORDER);
+    private Map<TopicPartition, Long> beginnings = Map.of();
+    private boolean wholeTopics;
+    private OptionalLong lastRun;
+    private boolean jumpFacts;
+    private boolean jumpDimensions;
+
+    RunPlanner(SourceSettings settings, EnumeratorState restored) {
+        this.settings = settings;
+        this.grid =
+                new RunGrid(settings.interval().toMillis(), settings.forcedLatency().toMillis());
+        cursor.putAll(restored.cursor());
+        lastRun = restored.lastRun();
+        jumpFacts = restored.jumpFacts();
+        jumpDimensions = restored.jumpDimensions();
+    }
+
+    Map<TopicPartition, Long> cursor() {
+        return cursor;
+    }
+
+    OptionalLong lastRun() {
+        return lastRun;
+    }
+
+    boolean jumpFacts() {
+        return jumpFacts;
+    }
+
+    boolean jumpDimensions() {
+        return jumpDimensions;
+    }
+
+    /**
+     * Compares what Flink restored with what the history says, and goes on from whichever is ahead.
+     *
+     * @return the state to go on with: without legs of runs that have been completed elsewhere
+     */
+    EnumeratorState reconcile(Position position, EnumeratorState restored) {
+        if (position instanceof Position.Start start) {
+            beginnings = facts(start.offsets());
+            begin(start.createdAt());
+        } else if (position instanceof Position.Everything everything) {
+            wholeTopics = cursor.isEmpty();
+            begin(everything.createdAt());
+        } else if (position instanceof Position.After after) {
+            beginnings = facts(after.offsets());
+            return goOnBehind(after, restored);
+        }
+        return restored;
+    }
+
+    private void begin(long createdAt) {
+        if (lastRun.isEmpty()) {
+            lastRun = OptionalLong.of(grid.before(createdAt));
+        }
+    }
+
+    private EnumeratorState goOnBehind(Position.After after, EnumeratorState restored) {
+        if (lastRun.isEmpty()) {
+            lastRun = OptionalLong.of(after.runTime());
+            return restored;
+        }
+        List<Leg> done =
+                restored.legs().stream().filter(l -> l.run().time() <= after.runTime()).toList();
+        if (done.isEmpty() && after.runTime() <= lastRun.getAsLong()) {
+            return restored;
+        }
+        List<Leg> kept = new ArrayList<>(restored.legs());
+        kept.removeAll(done);
+        boolean goesOn =
+                done.stream().noneMatch(leg -> isOpenDimension(leg, restored))
+                        && continues(kept, after);
+        if (goesOn) {
+            kept = jumpingFirst(kept);
+        } else {
+            kept = List.of();
+            reopenDimensions(restored);
+            moveTo(after);
+        }
+        long opened = kept.isEmpty() ? restored.lastLeg() : kept.get(0).number() - 1;
+        LOG.info(
+                "Runs have been completed since the restored checkpoint; run={} restoredRun={}"
+                        + " legsLeftOut={}",
+                after.runTime(),
+                restored.lastRun().getAsLong(),
+                restored.legs().size() - kept.size());
+        return new EnumeratorState(
+                kept,
+                opened,
+                true,
+                restored.lastLeg(),
+                lastRun,
+                cursor,
+                restored.unassigned(),
+                jumpFacts,
+                jumpDimensions);
+    }
+
+    /** Dimensions that a leg left out has not brought yet must come with the next one. */
+    private void reopenDimensions(EnumeratorState restored) {
+        restored.legs().stream()
+                .filter(leg -> isOpenDimension(leg, restored))
+                .forEach(
+                        leg -> {
+                            leg.ranges()
+                                    .forEach((p, range) -> cursor.merge(p, range.start(), Math::min));
+                            jumpDimensions = true;
+                        });
+    }
+
+    private static boolean isOpenDimension(Leg leg, EnumeratorState restored) {
+        boolean finished =
+                leg.number() < restored.opened()
+                        || leg.number() == restored.opened() && restored.openedFinished();
+        return leg.kind() == Leg.Kind.DIMENSIONS && !finished;
+    }
+
+    private boolean continues(List<Leg> kept, Position.After after) {
+        return kept.stream()
+                .filter(leg -> leg.kind() == Leg.Kind.FACTS)
+                .findFirst()
+                .map(
+                        leg ->
+                                leg.ranges().entrySet().stream()
+                                        .allMatch(
+                                                range ->
+                                                        range.getValue().start()
+                                                                == after.offsets()
+                                                                        .getOrDefault(
+                                                                                range.getKey(),
+                                                                                0L)))
+                .orElse(false);
+    }
+
+    private static List<Leg> jumpingFirst(List<Leg> kept) {
+        List<Leg> legs = new ArrayList<>();
+        boolean factsSeen = false;
+        for (Leg leg : kept) {
+            boolean first = leg.kind() == Leg.Kind.FACTS && !factsSeen;
+            factsSeen |= first;
+            legs.add(first ? leg.asJump() : leg);
+        }
+        return legs;
+    }
+
+    private void moveTo(Position.After after) {
+        lastRun = OptionalLong.of(after.runTime());
+        cursor.replaceAll(
+                (partition, offset) ->
+                        settings.isFact(partition.topic())
+                                ? after.offsets().getOrDefault(partition, 0L)
+                                : offset);
+        jumpFacts = true;
+    }
+
+    private Map<TopicPartition, Long> facts(Map<TopicPartition, Long> offsets) {
+        Map<TopicPartition, Long> facts = new HashMap<>(offsets);
+        facts.keySet()
+                .removeIf(
+                        p ->
+                                settings.topics().stream().noneMatch(t -> t.name().equals(p.topic()))
+                                        || !settings.isFact(p.topic()));
+        return facts;
+    }
+
+    /** What is to be looked up now; no runs where none is due. */
+    RangeLookup.Request request(int atMost) {
+        long now = settings.clock().now();
+        List<Run> due = grid.due(lastRun.getAsLong(), now, atMost);
+        return new RangeLookup.Request(
+                due,
+                !due.isEmpty() && grid.isCurrent(due.get(due.size() - 1), now),
+                Map.copyOf(cursor),
+                beginnings,
+                wholeTopics);
+    }
+
+    long nextBoundary() {
+        return grid.after(lastRun.getAsLong());
+    }
+
+    /** Splits of partitions that were not known. */
+    List<PartitionSplit> discover(RangeLookup.Found found) {
+        List<PartitionSplit> splits = new ArrayList<>();
+        found.discovered()
+                .forEach(
+                        (partition, begin) -> {
+                            cursor.put(partition, begin);
+                            splits.add(
+                                    new PartitionSplit(
+                                            partition.topic(), partition.partition(), begin, 0));
+                        });
+        found.moved()
+                .forEach(
+                        (partition, offset) -> {
+                            cursor.put(partition, offset);
+                            jumpFacts |= settings.isFact(partition.topic());
+                            jumpDimensions |= !settings.isFact(partition.topic());
+                        });
+        wholeTopics = false;
+        return splits;
+    }
+
+    /** The legs of a run, whose ranges go from the cursor to the stops; moves the cursor on. */
+    List<Leg> plan(Run run, Map<TopicPartition, Long> stops, long firstNumber) {
+        Map<TopicPartition, OffsetRange> facts = new HashMap<>();
+        Map<TopicPartition, OffsetRange> dimensions = new HashMap<>();
+        stops.forEach(
+                (partition, stop) ->
+                        (settings.isFact(partition.topic()) ? facts : dimensions)
+                                .put(
+                                        partition,
+                                        new OffsetRange(cursor.get(partition), stop)));
+        List<Leg> legs = new ArrayList<>();
+        if (dimensions.values().stream().anyMatch(range -> !range.isEmpty())) {
+            legs.add(
+                    new Leg(firstNumber, Leg.Kind.DIMENSIONS, run, jumpDimensions, dimensions));
+            jumpDimensions = false;
+        }
+        legs.add(new Leg(firstNumber + legs.size(), Leg.Kind.FACTS, run, jumpFacts, facts));
+        jumpFacts = false;
+        cursor.putAll(stops);
+        lastRun = OptionalLong.of(run.time());
+        return legs;
+    }
+}

@@ -1,0 +1,93 @@
+package io.sluice.connector.kafka.reader;
+
+import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.OffsetRange;
+import io.sluice.connector.kafka.split.PartitionSplit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.Nullable;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far this reader is with the leg it was told. Used by the task thread only. */
+final class LegProgress {
+    private final Map<String, PartitionProgress> partitions = new HashMap<>();
+    private final Set<String> unfinished = new HashSet<>();
+    private @Nullable Leg leg;
+    private volatile long pendingRecords;
+
+    PartitionProgress add(PartitionSplit split) {
+        PartitionProgress progress = new PartitionProgress(split);
+        partitions.put(split.splitId(), progress);
+        return progress;
+    }
+
+    /** Records of the leg that have not been read; readable from any thread. */
+    long pendingRecords() {
+        return pendingRecords;
+    }
+
+    /**
+     * Begins a leg.
+     *
+     * @return the partitions that have something to read
+     */
+    List<PartitionSplit> open(Leg opened) {
+        if (leg != null) {
+            throw new IllegalStateException(
+                    "leg %d was opened within leg %d".formatted(opened.number(), leg.number()));
+        }
+        leg = opened;
+        List<PartitionSplit> toRead = new ArrayList<>();
+        long pending = 0;
+        for (PartitionProgress partition : partitions.values()) {
+            OffsetRange range = opened.ranges().get(partition.partition());
+            if (range != null && partition.enter(opened, range)) {
+                toRead.add(partition.toSplit());
+                unfinished.add(partition.toSplit().splitId());
+                pending += range.stop() - partition.position();
+            }
+        }
+        pendingRecords = pending;
+        return toRead;
+    }
+
+    /** A partition has been read, and emitted, up to the position. */
+    void moveTo(String splitId, PartitionProgress partition, long position) {
+        pendingRecords = pendingRecords - (position - partition.position());
+        partition.moveTo(position);
+        if (leg != null && position >= leg.ranges().get(partition.partition()).stop()) {
+            unfinished.remove(splitId);
+        }
+    }
+
+    boolean isFinished() {
+        return leg != null && unfinished.isEmpty();
+    }
+
+    Optional<Leg> current() {
+        return Optional.ofNullable(leg);
+    }
+
+    /** The ranges of this reader's partitions in the leg. */
+    Map<TopicPartition, OffsetRange> ranges(Leg of) {
+        Map<TopicPartition, OffsetRange> own = new HashMap<>();
+        for (PartitionProgress partition : partitions.values()) {
+            OffsetRange range = of.ranges().get(partition.partition());
+            if (range != null) {
+                own.put(partition.partition(), range);
+            }
+        }
+        return own;
+    }
+
+    Leg finish() {
+        Leg finished = leg;
+        leg = null;
+        return finished;
+    }
+}

@@ -1,0 +1,155 @@
+package io.sluice.connector.kafka.reader;
+
+import io.sluice.connector.kafka.RangeEnd;
+import io.sluice.connector.kafka.RunElement;
+import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.LegFinished;
+import io.sluice.connector.kafka.split.LegOpened;
+import io.sluice.connector.kafka.split.PartitionSplit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
+import org.apache.flink.core.io.InputStatus;
+
+/**
+ * Emits the legs it is told: the batches of its partitions, each up to its stop and no further, then
+ * the ends of the ranges, then, behind facts, the run's watermark. Then it reports the leg as
+ * finished. Readers without partitions do the same with nothing to read.
+ */
+@SuppressWarnings("try") // close() of the framework's class may be interrupted
+public final class RunReader
+        extends SingleThreadMultiplexSourceReaderBase<
+                PartitionFetch, RunElement, PartitionSplit, PartitionProgress> {
+
+    private final SourceReaderContext context;
+    private final LegProgress progress;
+    private final OffsetCommits commits;
+    private final AtomicReference<Leg> openLeg;
+    private final KafkaSourceReaderMetrics metrics;
+    private final Availability availability = new Availability();
+
+    private RunReader(
+            SourceSettings settings,
+            SourceReaderContext context,
+            LegProgress progress,
+            OffsetCommits commits,
+            AtomicReference<Leg> openLeg,
+            KafkaSourceReaderMetrics metrics) {
+        super(
+                () ->
+                        new RunSplitReader(
+                                settings, context.getIndexOfSubtask(), openLeg, commits, metrics),
+                new PartitionFetchEmitter(progress, context.metricGroup(), metrics),
+                context.getConfiguration(),
+                context);
+        this.context = context;
+        this.progress = progress;
+        this.commits = commits;
+        this.openLeg = openLeg;
+        this.metrics = metrics;
+        context.metricGroup().setPendingRecordsGauge(progress::pendingRecords);
+    }
+
+    public static SourceReader<RunElement, PartitionSplit> create(
+            SourceSettings settings, SourceReaderContext context) {
+        return new RunReader(
+                settings,
+                context,
+                new LegProgress(),
+                new OffsetCommits(),
+                new AtomicReference<>(),
+                new KafkaSourceReaderMetrics(context.metricGroup()));
+    }
+
+    @Override
+    protected PartitionProgress initializedState(PartitionSplit split) {
+        metrics.registerTopicPartition(split.topicPartition());
+        return progress.add(split);
+    }
+
+    @Override
+    protected PartitionSplit toSplitType(String splitId, PartitionProgress state) {
+        return state.toSplit();
+    }
+
+    @Override
+    protected void onSplitFinished(Map<String, PartitionProgress> finished) {
+        throw new IllegalStateException("partitions have no end, but finished: " + finished.keySet());
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (!(event instanceof LegOpened opened)) {
+            throw new IllegalArgumentException("not an event of this source: " + event);
+        }
+        Leg leg = opened.leg();
+        List<PartitionSplit> toRead = progress.open(leg);
+        openLeg.set(leg);
+        if (toRead.isEmpty()) {
+            availability.wakeUp();
+        } else {
+            splitFetcherManager.addSplits(toRead);
+        }
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<RunElement> output) throws Exception {
+        InputStatus status = super.pollNext(output);
+        if (progress.isFinished()) {
+            finish(progress.finish(), output);
+            return InputStatus.MORE_AVAILABLE;
+        }
+        return status;
+    }
+
+    private void finish(Leg leg, ReaderOutput<RunElement> output) {
+        long time = leg.run().time();
+        progress.ranges(leg)
+                .forEach(
+                        (partition, range) -> {
+                            output.collect(
+                                    new RangeEnd(
+                                            leg.run(),
+                                            partition.topic(),
+                                            partition.partition(),
+                                            range.start(),
+                                            range.stop()),
+                                    time);
+                            commits.finished(partition, range.stop());
+                        });
+        switch (leg.kind()) {
+            case FACTS -> output.emitWatermark(new Watermark(time));
+            // The run goes on with its facts.
+            case DIMENSIONS -> {}
+        }
+        context.sendSourceEventToCoordinator(new LegFinished(leg.number()));
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return progress.isFinished()
+                ? Availability.AVAILABLE
+                : availability.either(super.isAvailable());
+    }
+
+    @Override
+    public List<PartitionSplit> snapshotState(long checkpointId) {
+        commits.snapshotTaken(checkpointId);
+        return super.snapshotState(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        commits.checkpointCompleted(checkpointId);
+    }
+}

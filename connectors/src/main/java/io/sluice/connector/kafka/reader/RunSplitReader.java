@@ -1,0 +1,126 @@
+package io.sluice.connector.kafka.reader;
+
+import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.PartitionSplit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Polls the consumers: one per isolation level in use, since a consumer has a single one. A split
+ * that is added again, with the number of the open leg, is read up to the leg's stop; until then it
+ * is paused. Used by the fetcher's thread, but for {@link #wakeUp}.
+ */
+final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit> {
+    /** Nothing wakes the fetcher up to commit offsets, so an idle poll must end now and then. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** Several consumers take turns. */
+    private static final Duration TURN = Duration.ofMillis(20);
+
+    private final SourceSettings settings;
+    private final int subtask;
+    private final AtomicReference<Leg> openLeg;
+    private final OffsetCommits commits;
+    private final KafkaSourceReaderMetrics metrics;
+    private final Map<IsolationLevel, IsolatedConsumer> consumers =
+            new EnumMap<>(IsolationLevel.class);
+    private volatile List<IsolatedConsumer> toWakeUp = List.of();
+
+    RunSplitReader(
+            SourceSettings settings,
+            int subtask,
+            AtomicReference<Leg> openLeg,
+            OffsetCommits commits,
+            KafkaSourceReaderMetrics metrics) {
+        this.settings = settings;
+        this.subtask = subtask;
+        this.openLeg = openLeg;
+        this.commits = commits;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void handleSplitsChanges(SplitsChange<PartitionSplit> change) {
+        Leg leg = openLeg.get();
+        for (PartitionSplit split : change.splits()) {
+            IsolatedConsumer consumer = consumer(settings.topic(split.topic()).isolation());
+            if (leg != null && leg.number() == split.leg()) {
+                consumer.open(split, leg);
+            } else {
+                consumer.add(split);
+            }
+        }
+    }
+
+    private IsolatedConsumer consumer(IsolationLevel isolation) {
+        return consumers.computeIfAbsent(
+                isolation,
+                level -> {
+                    IsolatedConsumer consumer = new IsolatedConsumer(settings, level, subtask);
+                    if (consumers.isEmpty()) {
+                        metrics.registerKafkaConsumerMetrics(consumer.client());
+                    }
+                    List<IsolatedConsumer> all = new ArrayList<>(toWakeUp);
+                    all.add(consumer);
+                    toWakeUp = List.copyOf(all);
+                    return consumer;
+                });
+    }
+
+    @Override
+    public RecordsWithSplitIds<PartitionFetch> fetch() {
+        commitOffsets();
+        List<PartitionFetch> fetched = new ArrayList<>();
+        List<IsolatedConsumer> reading =
+                consumers.values().stream().filter(IsolatedConsumer::isReading).toList();
+        if (reading.isEmpty()) {
+            consumers.values().stream().findFirst().ifPresent(c -> c.poll(IDLE, fetched));
+        }
+        for (IsolatedConsumer consumer : reading) {
+            consumer.poll(reading.size() == 1 ? IDLE : TURN, fetched);
+        }
+        return new Fetches(fetched);
+    }
+
+    private void commitOffsets() {
+        Map<TopicPartition, OffsetAndMetadata> due = commits.take();
+        if (due.isEmpty() || settings.groupId() == null) {
+            return;
+        }
+        consumers.values().stream()
+                .findFirst()
+                .ifPresent(consumer -> consumer.client().commitAsync(due, this::committed));
+    }
+
+    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception failure) {
+        if (failure != null) {
+            // For lag tools only, and the next commit covers it: no reason to fail.
+            metrics.recordFailedCommit();
+            return;
+        }
+        metrics.recordSucceededCommit();
+        offsets.forEach((p, offset) -> metrics.recordCommittedOffset(p, offset.offset()));
+    }
+
+    @Override
+    public void wakeUp() {
+        toWakeUp.forEach(consumer -> consumer.client().wakeup());
+    }
+
+    @Override
+    public void close() {
+        consumers.values().forEach(IsolatedConsumer::close);
+    }
+}
