@@ -45,8 +45,8 @@ public final class CheckpointRequirements {
     }
 
     /**
-     * @throws IllegalArgumentException names every setting that breaks a promise, what it is, what it
-     *     must be and why
+     * @throws IllegalArgumentException names every setting that breaks a promise, what it is, what
+     *     it must be and why
      */
     public static void check(ReadableConfig configuration) {
         List<String> problems = new ArrayList<>();

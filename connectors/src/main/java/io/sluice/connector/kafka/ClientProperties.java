@@ -6,8 +6,8 @@ import java.util.Properties;
 /**
  * Where the settings of the Kafka clients come from. The source serialises this, never what it
  * returns: implement it as a reference ("the file at this path", "this environment variable") and a
- * password reaches neither the job graph nor a checkpoint. It is asked on the JobManager and on each
- * TaskManager, whenever a client is created.
+ * password reaches neither the job graph nor a checkpoint. It is asked on the JobManager and on
+ * each TaskManager, whenever a client is created.
  */
 @FunctionalInterface
 public interface ClientProperties extends Serializable {

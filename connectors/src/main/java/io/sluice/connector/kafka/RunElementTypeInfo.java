@@ -4,7 +4,9 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** The type of the source's elements, which come from one serializer of our own, never from Kryo. */
+/**
+ * The type of the source's elements, which come from one serializer of our own, never from Kryo.
+ */
 public final class RunElementTypeInfo extends TypeInformation<RunElement> {
 
     @Override

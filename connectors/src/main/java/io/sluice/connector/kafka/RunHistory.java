@@ -3,11 +3,11 @@ package io.sluice.connector.kafka;
 import java.io.Serializable;
 
 /**
- * Remembers outside of Flink which runs have been completed, so that a job that starts without state
- * goes on where the last one ended, and one restored from an old savepoint repeats nothing.
+ * Remembers outside of Flink which runs have been completed, so that a job that starts without
+ * state goes on where the last one ended, and one restored from an old savepoint repeats nothing.
  *
- * <p>Asked by the enumerator at its start and after it has been restored, on a thread that may block.
- * An exception is retried with a growing pause.
+ * <p>Asked by the enumerator at its start and after it has been restored, on a thread that may
+ * block. An exception is retried with a growing pause.
  */
 @FunctionalInterface
 public interface RunHistory extends Serializable {

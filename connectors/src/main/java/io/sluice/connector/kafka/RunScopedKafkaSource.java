@@ -20,8 +20,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * Reads topics run by run. At each multiple of the interval a run takes the records stamped before
  * the run's cut that no earlier run has taken; its ranges of offsets are in a completed checkpoint
- * before the first of its records is let through, so they are the same after any failure. Behind the
- * last record of run R comes watermark R.
+ * before the first of its records is let through, so they are the same after any failure. Behind
+ * the last record of run R comes watermark R.
  *
  * <pre>{@code
  * RunScopedKafkaSource source = RunScopedKafkaSource.builder()
@@ -36,8 +36,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * environment.fromSource(source, WatermarkStrategy.noWatermarks(), "events (run-scoped)")
  * }</pre>
  *
- * <p>Use it with {@code WatermarkStrategy.noWatermarks()} only, since the watermarks are its own, and
- * with the checkpoints that {@link CheckpointRequirements} asks for.
+ * <p>Use it with {@code WatermarkStrategy.noWatermarks()} only, since the watermarks are its own,
+ * and with the checkpoints that {@link CheckpointRequirements} asks for.
  */
 public final class RunScopedKafkaSource
         implements Source<RunElement, PartitionSplit, EnumeratorState>,

@@ -32,7 +32,9 @@ public final class RunScopedKafkaSourceBuilder {
         return this;
     }
 
-    /** The group that the cursor is committed to, for lag tools; without it nothing is committed. */
+    /**
+     * The group that the cursor is committed to, for lag tools; without it nothing is committed.
+     */
     public RunScopedKafkaSourceBuilder groupId(String id) {
         this.groupId = id;
         return this;

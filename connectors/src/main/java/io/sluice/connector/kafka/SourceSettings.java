@@ -52,7 +52,9 @@ public record SourceSettings(
                 .filter(topic -> topic.name().equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalStateException("'" + name + "' is no topic of the source"));
+                        () ->
+                                new IllegalStateException(
+                                        "'" + name + "' is no topic of the source"));
     }
 
     public boolean isFact(String topic) {
@@ -62,10 +64,8 @@ public record SourceSettings(
     /** Settings of a consumer that never moves by itself: no group membership, no reset. */
     public Properties consumer(IsolationLevel isolation, String clientIdSuffix) {
         Properties properties = common(clientIdSuffix);
-        properties.put(
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        properties.put(
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -98,7 +98,8 @@ public record SourceSettings(
         properties.put(
                 CommonClientConfigs.CLIENT_ID_CONFIG,
                 properties.getProperty(
-                                CommonClientConfigs.CLIENT_ID_CONFIG, groupId == null ? "run-source" : groupId)
+                                CommonClientConfigs.CLIENT_ID_CONFIG,
+                                groupId == null ? "run-source" : groupId)
                         + "-"
                         + clientIdSuffix);
         return properties;

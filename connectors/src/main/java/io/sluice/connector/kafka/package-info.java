@@ -1,7 +1,7 @@
 /**
- * Turns Kafka topics into runs: batches of records whose ranges of offsets are fixed before they are
- * read, each run followed by its watermark. Depends on Flink and the Kafka clients only, so that it
- * can be used without the rest of Sluice. Start at {@link
+ * Turns Kafka topics into runs: batches of records whose ranges of offsets are fixed before they
+ * are read, each run followed by its watermark. Depends on Flink and the Kafka clients only, so
+ * that it can be used without the rest of Sluice. Start at {@link
  * io.sluice.connector.kafka.RunScopedKafkaSource}.
  *
  * <h2>Metrics of the enumerator</h2>
@@ -23,8 +23,8 @@
  *
  * <h2>Metrics of the readers</h2>
  *
- * <p>Flink's numRecordsIn (records, not batches), numBytesIn (of keys and values) and pendingRecords
- * (offsets of the open leg left to read), and the Kafka connector's {@code
+ * <p>Flink's numRecordsIn (records, not batches), numBytesIn (of keys and values) and
+ * pendingRecords (offsets of the open leg left to read), and the Kafka connector's {@code
  * KafkaSourceReader.topic.*.partition.*.currentOffset} and {@code committedOffset}, {@code
  * commitsSucceeded}, {@code commitsFailed} and {@code KafkaConsumer.*}.
  */

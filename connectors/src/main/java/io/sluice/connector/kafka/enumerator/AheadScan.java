@@ -14,9 +14,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Finds the end of a run behind a record that is stamped in the future, by reading on. Kafka's look-up
- * by time finds that record again and again, so that it would hold back the partition until its time
- * has come.
+ * Finds the end of a run behind a record that is stamped in the future, by reading on. Kafka's
+ * look-up by time finds that record again and again, so that it would hold back the partition until
+ * its time has come.
  */
 final class AheadScan implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -60,7 +60,8 @@ final class AheadScan implements AutoCloseable {
                 progressAt = System.nanoTime();
             } else if (System.nanoTime() - progressAt > PATIENCE_NANOS) {
                 throw new TimeoutException(
-                        "no record of %s from offset %d within 30 s".formatted(partition, position));
+                        "no record of %s from offset %d within 30 s"
+                                .formatted(partition, position));
             }
         }
         return end;

@@ -28,8 +28,8 @@ final class Assignment {
     }
 
     /**
-     * Legs are told only when all readers are there and have all partitions: a reader that is told a
-     * leg before it gets a partition of it would finish the leg without that partition.
+     * Legs are told only when all readers are there and have all partitions: a reader that is told
+     * a leg before it gets a partition of it would finish the leg without that partition.
      */
     boolean allReadersRegistered() {
         return context.registeredReaders().size() == context.currentParallelism();

@@ -14,7 +14,6 @@ import org.apache.kafka.common.TopicPartition;
  * package's documentation.
  */
 final class EnumeratorMetrics {
-    private final SourceClock clock;
     private final Counter runsClosed;
     private final Counter lookupFailures;
     private volatile Run current = new Run(0, 0, 0);
@@ -25,7 +24,6 @@ final class EnumeratorMetrics {
     private volatile long expiresAt = Long.MAX_VALUE;
 
     EnumeratorMetrics(SourceClock clock, MetricGroup group) {
-        this.clock = clock;
         this.runsClosed = group.counter("runsClosed");
         this.lookupFailures = group.counter("lookupFailures");
         group.gauge("currentRun", () -> current.time());

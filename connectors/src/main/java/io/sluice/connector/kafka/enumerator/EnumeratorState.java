@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * All that the enumerator has in a checkpoint. Its size follows the number of partitions and of runs
- * that are due, never the number of records.
+ * All that the enumerator has in a checkpoint. Its size follows the number of partitions and of
+ * runs that are due, never the number of records.
  *
  * @param legs the opened leg and those looked up behind it
  * @param opened the number of the leg that readers are in or have finished last, 0 before the first

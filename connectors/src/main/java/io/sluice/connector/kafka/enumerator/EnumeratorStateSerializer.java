@@ -20,8 +20,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The enumerator's state as it lies in checkpoints. */
-public final class EnumeratorStateSerializer
-        implements SimpleVersionedSerializer<EnumeratorState> {
+public final class EnumeratorStateSerializer implements SimpleVersionedSerializer<EnumeratorState> {
     private static final int VERSION = 1;
 
     @Override

@@ -13,9 +13,9 @@ import java.util.TreeMap;
  * the coordinator thread only.
  *
  * <p>The next leg may open when it is <em>fixed</em> (a completed checkpoint holds its ranges), all
- * readers have finished the opened one and, if either of the two reads dimensions, the opened one is
- * <em>settled</em>: a checkpoint has completed whose snapshot was taken with all reports in, so that
- * its barrier went through every channel behind the leg's last record.
+ * readers have finished the opened one and, if either of the two reads dimensions, the opened one
+ * is <em>settled</em>: a checkpoint has completed whose snapshot was taken with all reports in, so
+ * that its barrier went through every channel behind the leg's last record.
  *
  * <p>After a failure that leaves the enumerator alive, readers come back as of the last completed
  * checkpoint; the legs from the one that was open in it are kept and told again.

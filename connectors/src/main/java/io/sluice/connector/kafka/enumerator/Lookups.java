@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what blocks in the worker thread, one task at a time, and waits out hiccups of Kafka. Used by
- * the coordinator thread only; results come back on it.
+ * Runs what blocks in the worker thread, one task at a time, and waits out hiccups of Kafka. Used
+ * by the coordinator thread only; results come back on it.
  */
 final class Lookups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
@@ -178,8 +178,7 @@ final class Lookups implements AutoCloseable {
     private void fetchConfigs() throws InterruptedException {
         if (configsAt == 0 || System.nanoTime() - configsAt > CONFIGS_NANOS) {
             configsAt = System.nanoTime();
-            retention =
-                    TopicConfigs.checkAndFetchRetention(settings, lookup().offsets().admin());
+            retention = TopicConfigs.checkAndFetchRetention(settings, lookup().offsets().admin());
         }
     }
 

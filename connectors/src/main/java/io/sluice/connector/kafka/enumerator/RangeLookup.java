@@ -192,7 +192,8 @@ final class RangeLookup implements AutoCloseable {
         Map<TopicPartition, ListOffsetsResultInfo> behindCut =
                 offsets.firstStampedFrom(run.cut(), facts);
         // A record stamped before the next cut is no obstacle: the next run takes it.
-        long latest = Math.max(settings.clock().now(), run.cut() + settings.interval().toMillis() - 1);
+        long latest =
+                Math.max(settings.clock().now(), run.cut() + settings.interval().toMillis() - 1);
         Map<TopicPartition, Long> stops = new HashMap<>();
         for (TopicPartition partition : facts) {
             long from = cursor.get(partition);

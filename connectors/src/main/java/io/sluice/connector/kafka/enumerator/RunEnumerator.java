@@ -89,9 +89,9 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                 legs == null ? MAX_SLEEP_MILLIS : planner.nextBoundary() - settings.clock().now();
         ScheduledFuture<?> unused =
                 timer.schedule(
-                () -> context.runInCoordinatorThread(this::wakeUp),
-                Math.max(5, Math.min(MAX_SLEEP_MILLIS, untilDue)),
-                TimeUnit.MILLISECONDS);
+                        () -> context.runInCoordinatorThread(this::wakeUp),
+                        Math.max(5, Math.min(MAX_SLEEP_MILLIS, untilDue)),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void wakeUp() {
@@ -153,7 +153,8 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     }
 
     private void open(Leg leg) {
-        LOG.info("Opening a leg; run={} leg={} kind={}", leg.run().time(), leg.number(), leg.kind());
+        LOG.info(
+                "Opening a leg; run={} leg={} kind={}", leg.run().time(), leg.number(), leg.kind());
         metrics.opened(leg);
         lookups.legOpened();
     }

@@ -131,7 +131,9 @@ final class RunPlanner {
                 .forEach(
                         leg -> {
                             leg.ranges()
-                                    .forEach((p, range) -> cursor.merge(p, range.start(), Math::min));
+                                    .forEach(
+                                            (p, range) ->
+                                                    cursor.merge(p, range.start(), Math::min));
                             jumpDimensions = true;
                         });
     }
@@ -139,7 +141,7 @@ final class RunPlanner {
     private static boolean isOpenDimension(Leg leg, EnumeratorState restored) {
         boolean finished =
                 leg.number() < restored.opened()
-                        || leg.number() == restored.opened() && restored.openedFinished();
+                        || (leg.number() == restored.opened() && restored.openedFinished());
         return leg.kind() == Leg.Kind.DIMENSIONS && !finished;
     }
 
@@ -186,7 +188,8 @@ final class RunPlanner {
         facts.keySet()
                 .removeIf(
                         p ->
-                                settings.topics().stream().noneMatch(t -> t.name().equals(p.topic()))
+                                settings.topics().stream()
+                                                .noneMatch(t -> t.name().equals(p.topic()))
                                         || !settings.isFact(p.topic()));
         return facts;
     }
@@ -236,13 +239,10 @@ final class RunPlanner {
         stops.forEach(
                 (partition, stop) ->
                         (settings.isFact(partition.topic()) ? facts : dimensions)
-                                .put(
-                                        partition,
-                                        new OffsetRange(cursor.get(partition), stop)));
+                                .put(partition, new OffsetRange(cursor.get(partition), stop)));
         List<Leg> legs = new ArrayList<>();
         if (dimensions.values().stream().anyMatch(range -> !range.isEmpty())) {
-            legs.add(
-                    new Leg(firstNumber, Leg.Kind.DIMENSIONS, run, jumpDimensions, dimensions));
+            legs.add(new Leg(firstNumber, Leg.Kind.DIMENSIONS, run, jumpDimensions, dimensions));
             jumpDimensions = false;
         }
         legs.add(new Leg(firstNumber + legs.size(), Leg.Kind.FACTS, run, jumpFacts, facts));

@@ -49,7 +49,9 @@ final class TopicConfigs {
             Map<String, Long> retention) {
         String topic = resource.name();
         boolean fact = settings.topic(topic).role() == SourceTopic.Role.FACT;
-        if (fact && !"LogAppendTime".equals(value(config, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
+        if (fact
+                && !"LogAppendTime"
+                        .equals(value(config, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
             LOG.warn(
                     "Ingestion times are set by producers, so runs depend on their clocks;"
                             + " message.timestamp.type=LogAppendTime is recommended; topic={}",

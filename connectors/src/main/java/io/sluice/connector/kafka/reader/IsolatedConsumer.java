@@ -98,8 +98,8 @@ final class IsolatedConsumer implements AutoCloseable {
     }
 
     /**
-     * The end is known by the consumer's position, not by a record: what lies before the stop may be
-     * markers, aborted or compacted away.
+     * The end is known by the consumer's position, not by a record: what lies before the stop may
+     * be markers, aborted or compacted away.
      */
     private void take(
             Open open, List<ConsumerRecord<byte[], byte[]>> records, List<PartitionFetch> fetched) {
@@ -156,11 +156,9 @@ final class IsolatedConsumer implements AutoCloseable {
                                 start);
                         Open reading = open.get(partition);
                         client.seek(
-                                partition,
-                                reading == null ? start : Math.min(start, reading.stop));
+                                partition, reading == null ? start : Math.min(start, reading.stop));
                     } else {
-                        gone.add(
-                                new AcceptedGaps.Gap(topic, partition.partition(), offset, to));
+                        gone.add(new AcceptedGaps.Gap(topic, partition.partition(), offset, to));
                     }
                 });
         if (!gone.isEmpty()) {

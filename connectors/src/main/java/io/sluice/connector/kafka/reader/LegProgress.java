@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.annotation.Nullable;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,7 +19,7 @@ final class LegProgress {
     private final Map<String, PartitionProgress> partitions = new HashMap<>();
     private final Set<String> unfinished = new HashSet<>();
     private @Nullable Leg leg;
-    private volatile long pendingRecords;
+    private final AtomicLong pendingRecords = new AtomicLong();
 
     PartitionProgress add(PartitionSplit split) {
         PartitionProgress progress = new PartitionProgress(split);
@@ -28,7 +29,7 @@ final class LegProgress {
 
     /** Records of the leg that have not been read; readable from any thread. */
     long pendingRecords() {
-        return pendingRecords;
+        return pendingRecords.get();
     }
 
     /**
@@ -52,13 +53,13 @@ final class LegProgress {
                 pending += range.stop() - partition.position();
             }
         }
-        pendingRecords = pending;
+        pendingRecords.set(pending);
         return toRead;
     }
 
     /** A partition has been read, and emitted, up to the position. */
     void moveTo(String splitId, PartitionProgress partition, long position) {
-        pendingRecords = pendingRecords - (position - partition.position());
+        pendingRecords.addAndGet(partition.position() - position);
         partition.moveTo(position);
         if (leg != null && position >= leg.ranges().get(partition.partition()).stop()) {
             unfinished.remove(splitId);

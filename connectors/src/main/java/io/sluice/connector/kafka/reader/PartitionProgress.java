@@ -49,7 +49,7 @@ final class PartitionProgress {
             }
             leg = entered.number();
         } else if (position < range.start()
-                || entered.number() == leg && position > range.stop() && !entered.jump()) {
+                || (entered.number() == leg && position > range.stop() && !entered.jump())) {
             throw outside(entered, range);
         }
         return position < range.stop();

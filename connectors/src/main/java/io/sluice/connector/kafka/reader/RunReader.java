@@ -21,8 +21,8 @@ import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
 import org.apache.flink.core.io.InputStatus;
 
 /**
- * Emits the legs it is told: the batches of its partitions, each up to its stop and no further, then
- * the ends of the ranges, then, behind facts, the run's watermark. Then it reports the leg as
+ * Emits the legs it is told: the batches of its partitions, each up to its stop and no further,
+ * then the ends of the ranges, then, behind facts, the run's watermark. Then it reports the leg as
  * finished. Readers without partitions do the same with nothing to read.
  */
 @SuppressWarnings("try") // close() of the framework's class may be interrupted
@@ -83,7 +83,8 @@ public final class RunReader
 
     @Override
     protected void onSplitFinished(Map<String, PartitionProgress> finished) {
-        throw new IllegalStateException("partitions have no end, but finished: " + finished.keySet());
+        throw new IllegalStateException(
+                "partitions have no end, but finished: " + finished.keySet());
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The part of a run that readers do in one go: run R is a leg of dimensions, where any have changed,
- * and a leg of facts. Legs are numbered and done strictly in order.
+ * The part of a run that readers do in one go: run R is a leg of dimensions, where any have
+ * changed, and a leg of facts. Legs are numbered and done strictly in order.
  *
  * @param number counts all legs of the source's life, from 1
  * @param jump readers may stand elsewhere than at the start of their ranges, because runs were left
@@ -26,8 +26,7 @@ public record Leg(
     }
 
     public static final Comparator<TopicPartition> ORDER =
-            Comparator.comparing(TopicPartition::topic)
-                    .thenComparingInt(TopicPartition::partition);
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     public Leg {
         TreeMap<TopicPartition, OffsetRange> sorted = new TreeMap<>(ORDER);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How legs are laid out in checkpoints and events: partitions grouped by topic, a range as its start
- * and its length, numbers as short as they are. Part of version 1 of the enumerator's state.
+ * How legs are laid out in checkpoints and events: partitions grouped by topic, a range as its
+ * start and its length, numbers as short as they are. Part of version 1 of the enumerator's state.
  */
 public final class LegFormat {
     private LegFormat() {}

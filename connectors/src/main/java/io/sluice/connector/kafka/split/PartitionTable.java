@@ -42,8 +42,7 @@ public final class PartitionTable {
         }
     }
 
-    public static <V> void read(
-            DataInput in, ValueReader<V> values, Map<TopicPartition, V> table)
+    public static <V> void read(DataInput in, ValueReader<V> values, Map<TopicPartition, V> table)
             throws IOException {
         int topics = in.readInt();
         for (int t = 0; t < topics; t++) {
@@ -60,7 +59,7 @@ public final class PartitionTable {
     public static void writeNumber(long number, DataOutput out) throws IOException {
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
-            out.writeByte((int) (rest & 0x7F | 0x80));
+            out.writeByte((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.writeByte((int) rest);
