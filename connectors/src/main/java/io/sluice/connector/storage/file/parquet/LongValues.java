@@ -2,6 +2,7 @@ package io.sluice.connector.storage.file.parquet;
 
 import io.sluice.catalog.ExportProperties.DatetimePrecision;
 import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.storage.dictionary.LongDictionary;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.DoubleVector;
 import io.sluice.kql.batch.IntVector;

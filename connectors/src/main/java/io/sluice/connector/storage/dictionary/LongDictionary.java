@@ -1,16 +1,16 @@
-package io.sluice.connector.storage.file.parquet;
+package io.sluice.connector.storage.dictionary;
 
 import java.util.Arrays;
 
 /** Distinct 64-bit values, numbered in the order they first came. */
-final class LongDictionary {
+public final class LongDictionary {
     private static final long[] NO_VALUES = {};
     private static final int[] NO_SLOTS = {};
     private static final int SMALLEST_TABLE = 32;
     private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     /** The value of each id. */
-    long[] values = NO_VALUES;
+    public long[] values = NO_VALUES;
 
     private int size;
 
@@ -19,11 +19,11 @@ final class LongDictionary {
 
     private int shift;
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int idOf(long value) {
+    public int idOf(long value) {
         if (2 * size >= slots.length) {
             grow();
         }
@@ -63,14 +63,14 @@ final class LongDictionary {
         }
     }
 
-    void clear() {
+    public void clear() {
         if (size > 0) {
             Arrays.fill(slots, 0);
             size = 0;
         }
     }
 
-    long memoryInUse() {
+    public long memoryInUse() {
         return (long) Long.BYTES * values.length + (long) Integer.BYTES * slots.length;
     }
 }

@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.file.parquet;
+package io.sluice.connector.storage.dictionary;
 
 import io.sluice.connector.storage.bytes.GrowingBytes;
 import java.lang.invoke.MethodHandles;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Distinct byte strings, numbered in the order they first came. They are kept as the dictionary
  * page wants them, so writing it is one copy. Hashing and comparing go by words.
  */
-final class BytesDictionary {
+public final class BytesDictionary {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS =
@@ -26,26 +26,26 @@ final class BytesDictionary {
     private final int prefix;
 
     /** The entries in plain encoding. */
-    final GrowingBytes entries = new GrowingBytes();
+    public final GrowingBytes entries = new GrowingBytes();
 
     /** Where the bytes of an entry begin, behind the length. */
-    int[] offsets = NO_INTS;
+    public int[] offsets = NO_INTS;
 
-    int[] lengths = NO_INTS;
+    public int[] lengths = NO_INTS;
     private int size;
 
     /** Open addressing: hash in the upper half, id + 1 in the lower, 0 where free. */
     private long[] slots = NO_SLOTS;
 
-    BytesDictionary(boolean lengthPrefixed) {
+    public BytesDictionary(boolean lengthPrefixed) {
         this.prefix = lengthPrefixed ? Integer.BYTES : 0;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int idOf(byte[] array, int offset, int length) {
+    public int idOf(byte[] array, int offset, int length) {
         if (2 * size >= slots.length) {
             grow();
         }
@@ -145,7 +145,7 @@ final class BytesDictionary {
                 || tail(a, aOffset + at, length - at) == tail(b, bOffset + at, length - at);
     }
 
-    void clear() {
+    public void clear() {
         if (size > 0) {
             Arrays.fill(slots, 0);
             entries.clear();
@@ -153,7 +153,7 @@ final class BytesDictionary {
         }
     }
 
-    long memoryInUse() {
+    public long memoryInUse() {
         return entries.array.length
                 + (long) Integer.BYTES * (offsets.length + lengths.length)
                 + (long) Long.BYTES * slots.length;

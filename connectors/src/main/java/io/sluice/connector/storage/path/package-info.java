@@ -1,0 +1,7 @@
+/**
+ * Rows into the folders of an external table: partition values, path formats, and slices of a batch
+ * by path. Depends on {@code io.sluice.catalog}, {@code io.sluice.kql.batch}, {@code
+ * io.sluice.connector.storage.dictionary} and {@link io.sluice.connector.storage.file.BatchSlice}.
+ * Start with {@link io.sluice.connector.storage.path.PartitionLayout}.
+ */
+package io.sluice.connector.storage.path;
