@@ -12,7 +12,8 @@ public record Catalog(
         String database,
         Map<String, Table> tables,
         Map<String, ExternalTable> externalTables,
-        Map<String, ContinuousExport> continuousExports) {
+        Map<String, ContinuousExport> continuousExports,
+        Map<String, StoredFunction> functions) {
 
     public static final String DEFAULT_DATABASE = "default";
 
@@ -20,37 +21,67 @@ public record Catalog(
         tables = unmodifiable(tables);
         externalTables = unmodifiable(externalTables);
         continuousExports = unmodifiable(continuousExports);
+        functions = unmodifiable(functions);
+    }
+
+    public Catalog(
+            String database,
+            Map<String, Table> tables,
+            Map<String, ExternalTable> externalTables,
+            Map<String, ContinuousExport> continuousExports) {
+        this(database, tables, externalTables, continuousExports, Map.of());
     }
 
     public static Catalog empty(String database) {
-        return new Catalog(database, Map.of(), Map.of(), Map.of());
+        return new Catalog(database, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     public Catalog with(Table table) {
-        return new Catalog(
-                database, put(tables, table.name(), table), externalTables, continuousExports);
+        return withTables(put(tables, table.name(), table));
     }
 
     public Catalog with(ExternalTable table) {
-        return new Catalog(
-                database, tables, put(externalTables, table.name(), table), continuousExports);
+        return withExternalTables(put(externalTables, table.name(), table));
     }
 
     public Catalog with(ContinuousExport export) {
-        return new Catalog(
-                database, tables, externalTables, put(continuousExports, export.name(), export));
+        return withExports(put(continuousExports, export.name(), export));
+    }
+
+    public Catalog with(StoredFunction function) {
+        return withFunctions(put(functions, function.name(), function));
     }
 
     public Catalog withoutTable(String name) {
-        return new Catalog(database, remove(tables, name), externalTables, continuousExports);
+        return withTables(remove(tables, name));
     }
 
     public Catalog withoutExternalTable(String name) {
-        return new Catalog(database, tables, remove(externalTables, name), continuousExports);
+        return withExternalTables(remove(externalTables, name));
     }
 
     public Catalog withoutContinuousExport(String name) {
-        return new Catalog(database, tables, externalTables, remove(continuousExports, name));
+        return withExports(remove(continuousExports, name));
+    }
+
+    public Catalog withoutFunction(String name) {
+        return withFunctions(remove(functions, name));
+    }
+
+    private Catalog withTables(Map<String, Table> next) {
+        return new Catalog(database, next, externalTables, continuousExports, functions);
+    }
+
+    private Catalog withExternalTables(Map<String, ExternalTable> next) {
+        return new Catalog(database, tables, next, continuousExports, functions);
+    }
+
+    private Catalog withExports(Map<String, ContinuousExport> next) {
+        return new Catalog(database, tables, externalTables, next, functions);
+    }
+
+    private Catalog withFunctions(Map<String, StoredFunction> next) {
+        return new Catalog(database, tables, externalTables, continuousExports, next);
     }
 
     private static <V> Map<String, V> unmodifiable(Map<String, V> map) {

@@ -22,6 +22,8 @@ public enum ErrorCode {
     VALUE_OUT_OF_RANGE("CMD1005", Blame.USER),
     WRONG_VALUE_TYPE("CMD1006", Blame.USER),
     CONFLICTING_PROPERTIES("CMD1007", Blame.USER),
+    /** A warning: what was said is accepted and has no effect, or only an outdated one. */
+    WITHOUT_EFFECT("CMD1008", Blame.USER),
 
     UNKNOWN_ENTITY("CAT2001", Blame.USER),
     ENTITY_EXISTS("CAT2002", Blame.USER),

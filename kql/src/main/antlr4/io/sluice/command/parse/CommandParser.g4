@@ -1,0 +1,122 @@
+parser grammar CommandParser;
+
+options {
+    tokenVocab = CommandLexer;
+}
+
+command: DOT statement EOF;
+
+statement
+    : (CREATE | CREATE_MERGE) TABLE tableDefinition withProperties?             # createTable
+    | (CREATE | CREATE_MERGE) TABLES tableDefinition (COMMA tableDefinition)*
+        withProperties?                                                         # createTable
+    | ALTER TABLE tableDefinition withProperties?                               # alterTable
+    | DROP TABLE name IFEXISTS?                                                 # dropTable
+    | define TABLE name INGESTION mappingKind MAPPING STRING text               # defineMapping
+    | DROP TABLE name INGESTION mappingKind MAPPING STRING                      # dropMapping
+    | define TABLE name KAFKA_CONNECTION withProperties                         # defineConnection
+    | DROP TABLE name KAFKA_CONNECTION                                          # dropConnection
+    | define EXTERNAL TABLE name columns? KIND EQUALS name (TABLE EQUALS name)?
+        partitionBy? dataFormat? roots withProperties?                          # defineExternalTable
+    | DROP EXTERNAL TABLE name IFEXISTS?                                        # dropExternalTable
+    | define CONTINUOUS_EXPORT name over? TO TABLE name withProperties?
+        QUERY_START RAW_TEXT                                                    # defineExport
+    | (ENABLE | DISABLE) CONTINUOUS_EXPORT name                                 # enableExport
+    | DROP CONTINUOUS_EXPORT name                                               # dropExport
+    | SET CONTINUOUS_EXPORT name CURSOR TO text                                 # setCursor
+    | define FUNCTION withProperties? name parameters BODY_START RAW_TEXT       # defineFunction
+    | CREATE FUNCTION IFNOTEXISTS withProperties? name parameters
+        BODY_START RAW_TEXT                                                     # defineFunction
+    | DROP FUNCTION name IFEXISTS?                                              # dropFunction
+    | EXECUTE DATABASE? SCRIPT withProperties? QUERY_START RAW_TEXT?            # executeScript
+    | EXPORT ASYNC? TO exportTarget withProperties? QUERY_START RAW_TEXT        # export
+    | CANCEL OPERATION GUID                                                     # cancelOperation
+    | SHOW shown (PIPE RAW_TEXT)?                                               # show
+    | unavailable                                                               # notAvailable
+    ;
+
+define: CREATE | ALTER | CREATE_OR_ALTER;
+
+tableDefinition: name columns;
+columns: LEFT (column (COMMA column)*)? RIGHT;
+column: name COLON type;
+type: name;
+
+withProperties: WITH LEFT (property (COMMA property)*)? RIGHT;
+property: name EQUALS value;
+
+partitionBy
+    : PARTITION BY LEFT (partition (COMMA partition)*)? RIGHT (PATHFORMAT EQUALS pathFormat)?
+    | PATHFORMAT EQUALS pathFormat
+    ;
+partition: name COLON type (EQUALS partitionSource)?;
+partitionSource: name (LEFT (value (COMMA value)*)? RIGHT)?;
+pathFormat: LEFT pathElement* RIGHT;
+pathElement: STRING | name (LEFT text COMMA name RIGHT)?;
+dataFormat: DATAFORMAT EQUALS name;
+roots: LEFT text (COMMA text)* RIGHT;
+
+over: OVER LEFT (name (COMMA name)*)? RIGHT;
+
+parameters: LEFT (parameter (COMMA parameter)*)? RIGHT;
+parameter: name COLON (type (EQUALS value)? | columns);
+
+exportTarget: TABLE name | name name? (LEFT text (COMMA text)* RIGHT | text)?;
+
+shown
+    : TABLES
+    | TABLE name tableAspect?
+    | INGESTION FAILURES
+    | FUNCTIONS
+    | FUNCTION name
+    | EXTERNAL TABLES
+    | EXTERNAL TABLE name (ARTIFACTS (LIMIT NUMBER)? | schemaAspect)?
+    | CONTINUOUS_EXPORTS
+    | CONTINUOUS_EXPORT name (EXPORTED_ARTIFACTS | FAILURES | RUNS)?
+    | CLUSTER PENDING CONTINUOUS_EXPORTS
+    | OPERATIONS (GUID | LEFT GUID (COMMA GUID)* RIGHT)?
+    | OPERATION GUID DETAILS
+    | DATABASES
+    ;
+tableAspect
+    : schemaAspect
+    | INGESTION mappingKind? (MAPPING | MAPPINGS) STRING?
+    | KAFKA_CONNECTION
+    ;
+schemaAspect: CSLSCHEMA | SCHEMA AS (JSON | CSL);
+
+// Commands of the model that come with a later version, each recognised by how it begins.
+unavailable
+    : (CREATE | DROP | ALTER | CREATE_OR_ALTER | ALTER_MERGE | SHOW | ADD | SET | DELETE) DATABASE name anything
+    | (ALTER | ALTER_MERGE | DELETE | SHOW) CLUSTER name? POLICY anything
+    | (ALTER | ALTER_MERGE | DELETE | SHOW) EXTERNAL? TABLE name POLICY anything
+    | (ADD | SET | DROP) EXTERNAL? TABLE name ROLE anything
+    | SHOW EXTERNAL? TABLE name (PRINCIPALS | DETAILS | PRINCIPAL) anything
+    | (define | DROP | SHOW) EXTERNAL TABLE name (MAPPING | MAPPINGS) anything
+    ;
+anything: .*?;
+
+mappingKind: name;
+
+text: STRING+;
+
+value
+    : text
+    | MINUS? (NUMBER | TIMESPAN)
+    | NUMBER_CALL
+    | TIMESPAN_CALL
+    | BOOL_CALL
+    | TRUE
+    | FALSE
+    | GUID
+    | name
+    ;
+
+name
+    : NAME | QUOTED_NAME
+    | ADD | ALTER | ARTIFACTS | AS | ASYNC | BY | CANCEL | CLUSTER | CREATE | CSL | CSLSCHEMA | CURSOR
+    | DATABASE | DATABASES | DATAFORMAT | DELETE | DETAILS | DISABLE | DROP | ENABLE | EXECUTE | EXPORT
+    | EXTERNAL | FAILURES | FUNCTION | FUNCTIONS | IFEXISTS | IFNOTEXISTS | INGESTION | JSON | KIND | LIMIT
+    | MAPPING | MAPPINGS | OPERATION | OPERATIONS | OVER | PARTITION | PATHFORMAT | PENDING | POLICY
+    | PRINCIPAL | PRINCIPALS | ROLE | RUNS | SCHEMA | SCRIPT | SET | SHOW | TABLE | TABLES | TO | WITH
+    ;

@@ -1,0 +1,25 @@
+package io.sluice.command;
+
+import io.sluice.catalog.Catalog;
+import io.sluice.kql.diagnostic.Diagnostic;
+import io.sluice.kql.type.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a query of an export reads and gives; the one thing a command leaves to KQL. */
+@FunctionalInterface
+public interface QueryChecker {
+    QueryResult check(String query, Catalog catalog);
+
+    /**
+     * @param schema of the result; absent when the query is wrong
+     * @param tables that the query reads, in the order of their first use
+     * @param diagnostics what is wrong, with spans relative to the query
+     */
+    record QueryResult(Optional<Schema> schema, List<String> tables, List<Diagnostic> diagnostics) {
+        public QueryResult {
+            tables = List.copyOf(tables);
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.sluice.command;
+
+import io.sluice.catalog.Catalog;
+import io.sluice.command.check.ScriptCheck;
+import java.util.Map;
+
+/**
+ * The front door: the text of a script in, definitions or diagnostics out.
+ *
+ * <pre>{@code
+ * CheckedScript script = Script.check(text, Settings.defaults(), queries).orThrow();
+ * script.defaultDatabase().continuousExports().values().forEach(this::submit);
+ * }</pre>
+ */
+public final class Script {
+    private Script() {}
+
+    /** Checks a script that starts with nothing defined. */
+    public static CheckedScript check(String text, Settings settings, QueryChecker queries) {
+        return check(text, settings, queries, Map.of());
+    }
+
+    /**
+     * Checks a script on top of what is defined.
+     *
+     * @param databases by name
+     */
+    public static CheckedScript check(
+            String text, Settings settings, QueryChecker queries, Map<String, Catalog> databases) {
+        return new ScriptCheck(settings, queries, databases).check(text);
+    }
+}

@@ -1,0 +1,18 @@
+package io.sluice.command;
+
+import io.sluice.command.parse.Command;
+import io.sluice.command.result.ResultTable;
+
+/** What one good command of a script came to, in the order of the script. */
+public sealed interface Step {
+    String database();
+
+    /** The catalog alone answers the command. */
+    record Result(String database, Command command, ResultTable table) implements Step {}
+
+    /** Moves the cursor of an export; done where the ledger is. */
+    record SetCursor(String database, String export, String cursor) implements Step {}
+
+    /** A {@code .show} of what exports have done, or with operators behind it. */
+    record ShowState(String database, Command.Show command) implements Step {}
+}

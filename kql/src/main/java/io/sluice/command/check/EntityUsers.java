@@ -1,0 +1,38 @@
+package io.sluice.command.check;
+
+import io.sluice.catalog.Catalog;
+import io.sluice.catalog.ContinuousExport;
+import io.sluice.command.QueryChecker;
+import java.util.List;
+
+/** Which exports use a table or an external table, so that it cannot vanish under them. */
+final class EntityUsers {
+    private EntityUsers() {}
+
+    static List<String> ofTable(String table, Catalog catalog, QueryChecker queries) {
+        return catalog.continuousExports().values().stream()
+                .filter(export -> usesTable(export, table, catalog, queries))
+                .map(ContinuousExport::name)
+                .toList();
+    }
+
+    static List<String> ofExternalTable(String table, Catalog catalog) {
+        return catalog.continuousExports().values().stream()
+                .filter(export -> export.externalTable().equals(table))
+                .map(ContinuousExport::name)
+                .toList();
+    }
+
+    /** "continuous-export 'A'", "continuous-exports 'A', 'B'". */
+    static String describe(List<String> exports) {
+        return (exports.size() == 1 ? "continuous-export '" : "continuous-exports '")
+                + String.join("', '", exports)
+                + "'";
+    }
+
+    private static boolean usesTable(
+            ContinuousExport export, String table, Catalog catalog, QueryChecker queries) {
+        return export.over().contains(table)
+                || queries.check(export.query(), catalog).tables().contains(table);
+    }
+}

@@ -1,0 +1,81 @@
+package io.sluice.command.check;
+
+import io.sluice.catalog.StoredFunction;
+import io.sluice.command.Step;
+import io.sluice.command.parse.Command;
+import io.sluice.command.parse.Command.Verb;
+import io.sluice.command.parse.Identifier;
+import io.sluice.command.result.CatalogTables;
+import io.sluice.kql.diagnostic.ErrorCode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Stored functions: kept as text; what their bodies say is checked where they are used. */
+final class FunctionCheck {
+    private static final List<String> PROPERTIES =
+            List.of("docstring", "folder", "skipvalidation", "view");
+
+    private final CommandScope scope;
+
+    FunctionCheck(CommandScope scope) {
+        this.scope = scope;
+    }
+
+    void define(Command.DefineFunction command) {
+        int before = scope.errors.count();
+        Identifier name = command.name();
+        PropertyReader properties =
+                new PropertyReader(
+                        scope,
+                        "function '%s'".formatted(name.name()),
+                        command.properties(),
+                        PROPERTIES);
+        boolean exists = scope.catalog().functions().containsKey(name.name());
+        if (exists && command.verb() == Verb.CREATE && !command.ifNotExists()) {
+            scope.error(
+                    ErrorCode.ENTITY_EXISTS,
+                    name.span(),
+                    "there is a function '%s'".formatted(name.name()),
+                    "write .create-or-alter to replace it");
+        }
+        if (!exists && command.verb() == Verb.ALTER) {
+            scope.unknown("function", name, scope.catalog().functions().keySet());
+        }
+        StoredFunction function =
+                new StoredFunction(
+                        name.name(),
+                        command.parameters().text(),
+                        command.body().text(),
+                        properties.text("docstring"),
+                        properties.text("folder"));
+        if (command.body().text().isEmpty()) {
+            scope.error(
+                    ErrorCode.SYNTAX_ERROR,
+                    name.span(),
+                    "the body of function '%s' is empty".formatted(name.name()));
+        }
+        if (scope.errors.count() > before) {
+            scope.markBroken(name.name());
+            return;
+        }
+        if (!exists || !command.ifNotExists()) {
+            scope.replace(scope.catalog().with(function));
+        }
+        StoredFunction kept = scope.catalog().functions().get(name.name());
+        scope.add(result(command, Stream.of(kept)));
+    }
+
+    void drop(Command.DropFunction command) {
+        Identifier name = command.name();
+        if (!scope.catalog().functions().containsKey(name.name()) && !command.ifExists()) {
+            scope.unknown("function", name, scope.catalog().functions().keySet());
+            return;
+        }
+        scope.replace(scope.catalog().withoutFunction(name.name()));
+        scope.add(result(command, scope.catalog().functions().values().stream()));
+    }
+
+    private Step result(Command command, Stream<StoredFunction> functions) {
+        return new Step.Result(scope.database(), command, CatalogTables.functions(functions));
+    }
+}

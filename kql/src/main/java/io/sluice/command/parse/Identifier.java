@@ -1,0 +1,6 @@
+package io.sluice.command.parse;
+
+import io.sluice.kql.diagnostic.SourceSpan;
+
+/** A name as the user wrote it, without its brackets and quotes. */
+public record Identifier(String name, SourceSpan span) {}

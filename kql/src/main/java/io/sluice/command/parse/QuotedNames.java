@@ -1,0 +1,26 @@
+package io.sluice.command.parse;
+
+import io.sluice.kql.diagnostic.Diagnostics;
+import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.diagnostic.SourceSpan;
+
+/** Reads {@code ['any text']} and {@code ["any text"]}. */
+final class QuotedNames {
+    private QuotedNames() {}
+
+    static Identifier read(String script, SourceSpan span, Diagnostics diagnostics) {
+        int start = span.start() + 1;
+        int end = span.end() - 1;
+        while (Lexis.isSpace(script.charAt(start))) {
+            start++;
+        }
+        while (Lexis.isSpace(script.charAt(end - 1))) {
+            end--;
+        }
+        String name = LiteralReader.read(script, new SourceSpan(start, end), diagnostics).value();
+        if (name.isBlank()) {
+            diagnostics.error(ErrorCode.INVALID_LITERAL, span, "a name must not be empty");
+        }
+        return new Identifier(name, span);
+    }
+}

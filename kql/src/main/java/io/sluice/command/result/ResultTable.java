@@ -1,0 +1,62 @@
+package io.sluice.command.result;
+
+import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The answer of a command. A cell is {@code null}, a {@link String} (string, guid, dynamic as
+ * JSON), a {@link Boolean}, an {@link Integer}, a {@link Long} (long; datetime and timespan in
+ * ticks of 100 ns) or a {@link Double}, as its column's type says.
+ */
+public record ResultTable(Schema schema, List<List<Object>> rows) {
+    public ResultTable {
+        List<List<Object>> copy = new ArrayList<>();
+        for (List<Object> row : rows) {
+            if (row.size() != schema.width()) {
+                throw new IllegalArgumentException(
+                        "a row has %d cells, its schema %d columns"
+                                .formatted(row.size(), schema.width()));
+            }
+            for (int i = 0; i < row.size(); i++) {
+                check(schema.column(i).type(), row.get(i));
+            }
+            copy.add(Collections.unmodifiableList(new ArrayList<>(row)));
+        }
+        rows = Collections.unmodifiableList(copy);
+    }
+
+    public static ResultTable empty(Schema schema) {
+        return new ResultTable(schema, List.of());
+    }
+
+    /** The same table with one more row. */
+    public ResultTable with(Object... cells) {
+        List<List<Object>> next = new ArrayList<>(rows);
+        next.add(Arrays.asList(cells));
+        return new ResultTable(schema, next);
+    }
+
+    /** Columns aligned under their names, as the command line prints them. */
+    public String print() {
+        return new TablePrinter(this).print();
+    }
+
+    private static void check(ScalarType type, Object cell) {
+        boolean fits =
+                cell == null
+                        || switch (type) {
+                            case BOOL -> cell instanceof Boolean;
+                            case INT -> cell instanceof Integer;
+                            case LONG, DATETIME, TIMESPAN -> cell instanceof Long;
+                            case REAL -> cell instanceof Double;
+                            case STRING, GUID, DYNAMIC, DECIMAL -> cell instanceof String;
+                        };
+        if (!fits) {
+            throw new IllegalArgumentException("%s in a column of %s".formatted(cell, type));
+        }
+    }
+}
