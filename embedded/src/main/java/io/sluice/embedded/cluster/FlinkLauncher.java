@@ -79,7 +79,7 @@ final class FlinkLauncher {
         return launch(
                 name,
                 options(
-                        "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+                        "-Xmx512m -XX:TieredStopAtLevel=1",
                         CoreOptions.FLINK_CLI_JVM_OPTIONS,
                         files.commandLogging(name)),
                 "org.apache.flink.client.cli.CliFrontend",
