@@ -25,7 +25,7 @@ public interface FileFormat extends Serializable {
     static FileFormat of(ExternalTable table, ExportProperties properties) {
         return switch (table.dataFormat()) {
             case PARQUET -> new ParquetFormat(table, properties);
-            case CSV, TSV, JSON -> throw new UnsupportedOperationException();
+            case CSV, TSV, JSON -> new TextFormat(table, properties);
         };
     }
 
