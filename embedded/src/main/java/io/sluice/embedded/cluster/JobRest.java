@@ -104,7 +104,8 @@ public final class JobRest {
 
     /**
      * Sum over all tasks of the metrics of that name, whatever their operator; empty while there is
-     * none.
+     * none. Meant for metrics that one operator registers: of those that Flink keeps for the task
+     * and again for each operator in it, such as {@code numRecordsIn}, all are summed.
      *
      * @param name without the operator's name, which Flink puts before it
      */

@@ -14,6 +14,11 @@ public final class EndlessJob {
     public static void main(String[] arguments) throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
+        build(environment);
+        environment.execute(arguments[0]);
+    }
+
+    static void build(StreamExecutionEnvironment environment) {
         environment.enableCheckpointing(300);
         environment
                 .fromSource(
@@ -26,7 +31,6 @@ public final class EndlessJob {
                         "count")
                 .sinkTo(new DiscardingSink<>())
                 .name("discard");
-        environment.execute(arguments[0]);
     }
 
     private static String text(long number) {
