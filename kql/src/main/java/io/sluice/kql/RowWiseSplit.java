@@ -1,0 +1,59 @@
+package io.sluice.kql;
+
+import io.sluice.kql.diagnostic.Diagnostic;
+import io.sluice.kql.diagnostic.DiagnosticException;
+import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.execution.ChainGenerator;
+import io.sluice.kql.execution.ChainLabel;
+import io.sluice.kql.execution.ChainPlan;
+import io.sluice.kql.plan.BoundQuery;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.RowWiseBranches;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a bound query into branches, or says which of its operators are not row-wise. */
+final class RowWiseSplit {
+    private RowWiseSplit() {}
+
+    static RowWiseQuery split(BoundQuery query) {
+        Optional<List<PlanNode>> plans = RowWiseBranches.of(query.root());
+        if (plans.isEmpty()) {
+            throw new DiagnosticException(query.text(), refusals(query));
+        }
+        List<ChainPlan> chains = plans.get().stream().map(ChainPlan::of).toList();
+        boolean usesClock = chains.stream().anyMatch(ChainPlan::usesClock);
+        return new RowWiseQuery(
+                chains.stream().map(RowWiseSplit::branch).toList(), query.output(), usesClock);
+    }
+
+    private static Branch branch(ChainPlan plan) {
+        return new Branch(
+                plan.table(),
+                plan.scanSchema(),
+                ChainGenerator.generate(plan.scanSchema(), plan.steps(), plan.output()),
+                ChainLabel.of(plan));
+    }
+
+    private static List<Diagnostic> refusals(BoundQuery query) {
+        if (query.operators().isEmpty()) {
+            return List.of(
+                    Diagnostic.of(
+                            ErrorCode.NOT_SUPPORTED,
+                            new SourceSpan(0, query.text().length()),
+                            "a continuous export reads tables, this query reads none"));
+        }
+        return query.operators().stream()
+                .map(
+                        use ->
+                                Diagnostic.of(
+                                        ErrorCode.NOT_SUPPORTED,
+                                        new SourceSpan(
+                                                use.span().start(),
+                                                use.span().start() + use.name().length()),
+                                        "'%s' is not available in a continuous export in this version"
+                                                .formatted(use.name())))
+                .toList();
+    }
+}

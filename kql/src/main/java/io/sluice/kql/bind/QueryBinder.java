@@ -1,0 +1,102 @@
+package io.sluice.kql.bind;
+
+import io.sluice.kql.diagnostic.DiagnosticException;
+import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.plan.BoundQuery;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.Pipeline;
+import io.sluice.kql.syntax.Source;
+import io.sluice.kql.syntax.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds the statements of a query one after the other; the last one with rows is its result. */
+public final class QueryBinder {
+    private final String text;
+    private final BindContext context;
+    private final PipelineBinder pipelines;
+    private final List<PlanNode> results = new ArrayList<>();
+
+    private QueryBinder(String text, TableResolver tables) {
+        this.text = text;
+        this.context = new BindContext(tables);
+        this.pipelines = new PipelineBinder(context);
+    }
+
+    /**
+     * Binds a parsed query.
+     *
+     * @param text what was parsed, for messages
+     * @throws DiagnosticException with everything that is wrong
+     */
+    public static BoundQuery bind(String text, List<Statement> statements, TableResolver tables) {
+        return new QueryBinder(text, tables).bind(statements);
+    }
+
+    private BoundQuery bind(List<Statement> statements) {
+        Lets lets = Lets.none();
+        for (Statement statement : statements) {
+            lets = bind(statement, lets);
+        }
+        if (results.isEmpty() && context.diagnostics().isEmpty()) {
+            context.diagnostics()
+                    .error(
+                            ErrorCode.SYNTAX_ERROR,
+                            new SourceSpan(text.length(), text.length()),
+                            "the query has statements but gives no rows");
+        }
+        if (!context.diagnostics().isEmpty()) {
+            throw new DiagnosticException(text, context.diagnostics().list());
+        }
+        return new BoundQuery(
+                text,
+                results.get(results.size() - 1),
+                List.copyOf(context.tablesUsed()),
+                context.operators());
+    }
+
+    private Lets bind(Statement statement, Lets lets) {
+        if (statement instanceof Statement.Query query) {
+            results.add(pipelines.bind(query.pipeline(), lets).plan());
+            return lets;
+        }
+        if (statement instanceof Statement.Let let) {
+            return lets.with(let.name().text(), value(let.value(), lets));
+        }
+        if (statement instanceof Statement.LetFunction function) {
+            return lets.with(function.name().text(), new LetValue.Function(function, lets));
+        }
+        if (statement instanceof Statement.Recognised recognised) {
+            pipelines.refuse(recognised.span(), recognised.name());
+        }
+        return lets;
+    }
+
+    /** A lone expression is a scalar unless it names rows. */
+    private LetValue value(Pipeline value, Lets lets) {
+        if (value.operators().isEmpty() && value.source() instanceof Source.Of lone) {
+            if (isRows(lone.expression(), lets)) {
+                return new LetValue.Tabular(pipelines.bind(value, lets));
+            }
+            try {
+                return new LetValue.Scalar(
+                        pipelines.expressions(Scope.constants(lets)).bind(lone.expression()));
+            } catch (BindFailure e) {
+                return new LetValue.Failed();
+            }
+        }
+        return new LetValue.Tabular(pipelines.bind(value, lets));
+    }
+
+    private boolean isRows(Expression expression, Lets lets) {
+        if (expression instanceof Expression.Reference reference) {
+            String name = reference.name().text();
+            return lets.find(name)
+                    .map(LetValue.Tabular.class::isInstance)
+                    .orElseGet(() -> context.tables().find(name).isPresent());
+        }
+        return expression instanceof Expression.Nested;
+    }
+}

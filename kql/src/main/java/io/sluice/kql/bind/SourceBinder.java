@@ -1,0 +1,102 @@
+package io.sluice.kql.bind;
+
+import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds the head of a pipeline. */
+final class SourceBinder implements Source.Visitor<Rows> {
+    private final PipelineBinder pipelines;
+    private final Lets lets;
+
+    SourceBinder(PipelineBinder pipelines, Lets lets) {
+        this.pipelines = pipelines;
+        this.lets = lets;
+    }
+
+    @Override
+    public Rows of(Source.Of source) {
+        return rows(source.expression());
+    }
+
+    @Override
+    public Rows print(Source.Print print) {
+        pipelines.context().use("print", print.span());
+        Scope scope = new Scope(Rows.of(new PlanNode.SingleRow()), lets);
+        return new ProjectionBinder(pipelines.expressions(scope)).print(print.items());
+    }
+
+    @Override
+    public Rows union(Source.Union union) {
+        return new UnionBinder(pipelines, lets).bind(union.clause());
+    }
+
+    @Override
+    public Rows recognised(Source.Recognised source) {
+        throw pipelines.refuse(source.span(), source.name());
+    }
+
+    /** An expression that stands for rows. */
+    Rows rows(Expression expression) {
+        if (expression instanceof Expression.Nested nested) {
+            return pipelines.bind(nested.pipeline(), lets);
+        }
+        if (expression instanceof Expression.Reference reference) {
+            return named(reference);
+        }
+        if (expression instanceof Expression.Call || expression instanceof Expression.Member) {
+            throw pipelines
+                    .context()
+                    .fail(
+                            ErrorCode.NOT_SUPPORTED,
+                            expression.span(),
+                            "rows come from tables named directly in this version");
+        }
+        throw pipelines
+                .context()
+                .fail(
+                        ErrorCode.TYPE_MISMATCH,
+                        expression.span(),
+                        "a table is expected here, this is a scalar");
+    }
+
+    private Rows named(Expression.Reference reference) {
+        String name = reference.name().text();
+        Optional<LetValue> let = lets.find(name);
+        if (let.isPresent()) {
+            return tabular(let.get(), reference);
+        }
+        if (pipelines.context().tables().find(name).isPresent()) {
+            return pipelines.scan(name);
+        }
+        List<String> known = new ArrayList<>(pipelines.context().tables().names());
+        known.addAll(lets.names());
+        throw pipelines
+                .context()
+                .unknown(
+                        ErrorCode.UNKNOWN_TABLE,
+                        reference.span(),
+                        "there is no table '%s'".formatted(name),
+                        name,
+                        known);
+    }
+
+    private Rows tabular(LetValue value, Expression.Reference reference) {
+        if (value instanceof LetValue.Tabular rows) {
+            return rows.rows();
+        }
+        if (value instanceof LetValue.Failed) {
+            throw new BindFailure();
+        }
+        throw pipelines
+                .context()
+                .fail(
+                        ErrorCode.TYPE_MISMATCH,
+                        reference.span(),
+                        "'%s' does not stand for rows".formatted(reference.name().text()));
+    }
+}

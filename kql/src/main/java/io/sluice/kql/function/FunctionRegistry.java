@@ -1,0 +1,51 @@
+package io.sluice.kql.function;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every scalar function and operator, by name. To add one, write a method with {@link Scalar}. */
+public final class FunctionRegistry {
+    private static final List<Class<?>> TOPICS =
+            List.of(
+                    Arithmetic.class,
+                    Comparisons.class,
+                    Clock.class,
+                    Conversions.class,
+                    DynamicValues.class);
+
+    private static final Map<String, List<ScalarFunction>> BY_NAME = read();
+
+    private FunctionRegistry() {}
+
+    /** The signatures of a name, in the order of their declaration; none where it is unknown. */
+    public static List<ScalarFunction> find(String name) {
+        return BY_NAME.getOrDefault(name, List.of());
+    }
+
+    /** Every name that is a word, sorted. */
+    public static Collection<String> names() {
+        return BY_NAME.keySet().stream().filter(n -> Character.isLetter(n.charAt(0))).toList();
+    }
+
+    private static Map<String, List<ScalarFunction>> read() {
+        Map<String, List<ScalarFunction>> byName = new TreeMap<>();
+        for (Class<?> topic : TOPICS) {
+            List<Method> methods = new ArrayList<>(List.of(topic.getDeclaredMethods()));
+            // Reflection gives no order; overloads are tried from the narrowest type on.
+            methods.sort((a, b) -> a.toString().compareTo(b.toString()));
+            for (Method method : methods) {
+                for (Scalar annotation : method.getAnnotationsByType(Scalar.class)) {
+                    ScalarFunction function = Signature.read(annotation, method);
+                    byName.computeIfAbsent(function.name(), name -> new ArrayList<>())
+                            .add(function);
+                }
+            }
+        }
+        return Collections.unmodifiableMap(byName);
+    }
+}

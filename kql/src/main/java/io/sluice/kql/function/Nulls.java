@@ -1,0 +1,13 @@
+package io.sluice.kql.function;
+
+/** What a function makes of null arguments. */
+public enum Nulls {
+    /** A null argument gives null; the method is not called. */
+    PROPAGATE,
+    /** Equality: two nulls give null, a null and a value give false. */
+    EQUAL,
+    /** Inequality: two nulls give null, a null and a value give true. */
+    NOT_EQUAL,
+    /** The method sees nulls as Java's null. */
+    SEEN
+}

@@ -1,0 +1,24 @@
+package io.sluice.kql.plan;
+
+import java.util.Set;
+
+/** Functions that are written between their operands although they are words. */
+final class Operators {
+    static final Set<String> WORDS =
+            Set.of(
+                    "has",
+                    "has_cs",
+                    "hasprefix",
+                    "hasprefix_cs",
+                    "hassuffix",
+                    "hassuffix_cs",
+                    "contains",
+                    "contains_cs",
+                    "startswith",
+                    "startswith_cs",
+                    "endswith",
+                    "endswith_cs",
+                    "matches regex");
+
+    private Operators() {}
+}

@@ -1,0 +1,68 @@
+package io.sluice.kql.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Splits a plan whose operators treat each row by itself into one chain for each scan: what stands
+ * behind a union happens in every branch.
+ */
+public final class RowWiseBranches implements PlanNode.Visitor<Optional<List<PlanNode>>> {
+    private RowWiseBranches() {}
+
+    /** One plan without a union for each scan; empty where an operator needs several rows. */
+    public static Optional<List<PlanNode>> of(PlanNode root) {
+        return root.accept(new RowWiseBranches());
+    }
+
+    @Override
+    public Optional<List<PlanNode>> scan(PlanNode.Scan node) {
+        return Optional.of(List.of(node));
+    }
+
+    @Override
+    public Optional<List<PlanNode>> singleRow(PlanNode.SingleRow node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> filter(PlanNode.Filter node) {
+        return node.input()
+                .accept(this)
+                .map(
+                        inputs ->
+                                inputs.stream()
+                                        .<PlanNode>map(
+                                                input ->
+                                                        new PlanNode.Filter(
+                                                                input, node.predicate()))
+                                        .toList());
+    }
+
+    @Override
+    public Optional<List<PlanNode>> project(PlanNode.Project node) {
+        return node.input()
+                .accept(this)
+                .map(
+                        inputs ->
+                                inputs.stream()
+                                        .<PlanNode>map(
+                                                input ->
+                                                        new PlanNode.Project(input, node.columns()))
+                                        .toList());
+    }
+
+    @Override
+    public Optional<List<PlanNode>> union(PlanNode.Union node) {
+        List<PlanNode> branches = new ArrayList<>();
+        for (PlanNode input : node.inputs()) {
+            Optional<List<PlanNode>> split = input.accept(this);
+            if (split.isEmpty()) {
+                return split;
+            }
+            branches.addAll(split.get());
+        }
+        return Optional.of(branches);
+    }
+}
