@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -38,6 +39,9 @@ final class RunRecorder extends AbstractStreamOperator<Void>
         final AtomicInteger snapshotsInsideARun = new AtomicInteger();
         final AtomicInteger starts = new AtomicInteger();
         final AtomicInteger elements = new AtomicInteger();
+
+        /** What a ledger says; of these runs a restored sink drops whatever it holds. */
+        final AtomicLong completedUpTo = new AtomicLong();
 
         void publish(RecordedRun run) {
             RecordedRun before = published.putIfAbsent(run.run.time(), run);
@@ -77,6 +81,7 @@ final class RunRecorder extends AbstractStreamOperator<Void>
         for (byte[] bytes : state.get()) {
             read(bytes).forEach(run -> runs.put(run.run.time(), run));
         }
+        runs.headMap(output().completedUpTo.get(), true).clear();
         runs.values().stream().filter(run -> run.closed).forEach(output()::publish);
     }
 

@@ -50,6 +50,7 @@ final class SourceFixture implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Map<String, RunRecorder.Output> OUTPUTS = new ConcurrentHashMap<>();
     private static final Map<String, AtomicInteger> FUSES = new ConcurrentHashMap<>();
+    private static final Map<String, Long> DELAYS = new ConcurrentHashMap<>();
     private static EmbeddedFlink flink;
 
     final String name = "t" + NUMBER.incrementAndGet();
@@ -215,6 +216,17 @@ final class SourceFixture implements AutoCloseable {
         FUSES.get(name).set(elements);
     }
 
+    /** Lets each element through only after a while, so that a run takes long. */
+    SourceFixture slowedDown(Duration perElement) {
+        DELAYS.put(name, perElement.toNanos());
+        return this;
+    }
+
+    /** Whether the fuse has blown. */
+    boolean hasFailedTask() {
+        return FUSES.get(name).get() < 0;
+    }
+
     /** Passes elements on until it blows, once. */
     private record Fuse(String fixture) implements MapFunction<RunElement, RunElement> {
         @Override
@@ -222,6 +234,7 @@ final class SourceFixture implements AutoCloseable {
             if (FUSES.get(fixture).getAndDecrement() == 0) {
                 throw new IllegalStateException("the task fails, as the test wants it to");
             }
+            LockSupport.parkNanos(DELAYS.getOrDefault(fixture, 0L));
             return element;
         }
     }
