@@ -72,6 +72,33 @@ public final class GrowingBytes {
         size += Long.BYTES;
     }
 
+    /** The lower halves of numbers as four bytes each, least significant first. */
+    public void putInts(long[] values, int count) {
+        ensure(Integer.BYTES * count);
+        int at = size;
+        for (int i = 0; i < count; i++) {
+            INTS.set(array, at, (int) values[i]);
+            at += Integer.BYTES;
+        }
+        size = at;
+    }
+
+    /** Numbers as eight bytes each, least significant first. */
+    public void putLongs(long[] values, int count) {
+        ensure(Long.BYTES * count);
+        int at = size;
+        for (int i = 0; i < count; i++) {
+            LONGS.set(array, at, values[i]);
+            at += Long.BYTES;
+        }
+        size = at;
+    }
+
+    /** Writes four bytes over what is there, least significant first. */
+    public void setInt(int at, int value) {
+        INTS.set(array, at, value);
+    }
+
     public void put(byte[] bytes) {
         put(bytes, 0, bytes.length);
     }

@@ -10,6 +10,7 @@ import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.flink.core.fs.FSDataOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,6 +277,24 @@ class ParquetFilesTest {
         List<List<Object>> read = duckDb.query("SELECT * FROM $file", file);
         for (int i = 0; i < rows.size(); i++) {
             assertThat(read.get(i).toArray()).isEqualTo(rows.get(i));
+        }
+    }
+
+    @Test
+    void hadoopIsNotNeeded() {
+        assertThat(getClass().getResource("/org/apache/hadoop/conf/Configuration.class"))
+                .as("with Hadoop on the class path the tests above prove nothing about that")
+                .isNull();
+    }
+
+    @Test
+    void anEmptyOpenFileCostsAFewKilobytes() throws IOException {
+        FileFormat format = TestingTable.with(COLUMNS).fileFormat();
+        SliceWriter.Factory factory = format.writersOfRun();
+        try (FSDataOutputStream out = TestingFiles.open(directory.resolve("f"))) {
+            SliceWriter writer = factory.create(out);
+
+            assertThat(writer.memoryInUse()).isLessThan(11 * 1_000);
         }
     }
 

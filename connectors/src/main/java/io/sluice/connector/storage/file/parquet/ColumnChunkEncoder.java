@@ -17,7 +17,7 @@ final class ColumnChunkEncoder {
     private static final int PAGE_ROWS = 20_000;
 
     /** Object headers and fields, and the column's part of the footer. */
-    private static final long FIXED_MEMORY = 1_000;
+    private static final long FIXED_MEMORY = 500;
 
     private final ParquetColumn column;
     private final EncodingScratch scratch;

@@ -55,19 +55,16 @@ final class Levels {
     void finishPage(EncodingScratch scratch, GrowingBytes out) {
         int lengthAt = out.size;
         out.putInt(0);
-        int[] levels = scratch.levels(rows);
         if (nulls == 0) {
-            Arrays.fill(levels, 0, rows, 1);
+            RunLengthEncoder.encodeRun(1, rows, 1, out);
         } else {
+            int[] levels = scratch.levels(rows);
             for (int i = 0; i < rows; i++) {
                 levels[i] = defined[i] ? 1 : 0;
             }
+            RunLengthEncoder.encode(levels, rows, 1, out);
         }
-        RunLengthEncoder.encode(levels, rows, 1, out);
-        int end = out.size;
-        out.size = lengthAt;
-        out.putInt(end - lengthAt - Integer.BYTES);
-        out.size = end;
+        out.setInt(lengthAt, out.size - lengthAt - Integer.BYTES);
         rows = 0;
         nulls = 0;
     }

@@ -91,30 +91,20 @@ final class LongValues extends DictionaryValues {
     }
 
     private void putPlain(long[] values, int count, GrowingBytes out) {
-        out.ensure(width * count);
         if (width == Integer.BYTES) {
-            for (int i = 0; i < count; i++) {
-                out.putInt((int) values[i]);
-            }
+            out.putInts(values, count);
         } else {
-            for (int i = 0; i < count; i++) {
-                out.putLong(values[i]);
-            }
+            out.putLongs(values, count);
         }
     }
 
     @Override
     protected void appendPlain(GrowingBytes out) {
-        out.ensure(width * idCount);
-        long[] values = dictionary.values;
+        long[] values = scratch.longs(idCount);
         for (int i = 0; i < idCount; i++) {
-            long value = values[ids[i]];
-            if (width == Integer.BYTES) {
-                out.putInt((int) value);
-            } else {
-                out.putLong(value);
-            }
+            values[i] = dictionary.values[ids[i]];
         }
+        putPlain(values, idCount, out);
     }
 
     @Override

@@ -20,6 +20,11 @@ final class ParquetOutput extends OutputStream {
         this.buffer = buffer;
     }
 
+    /** Forgets what a file that failed midway may have left in the shared buffer. */
+    void begin() {
+        buffer.clear();
+    }
+
     long position() {
         return position;
     }

@@ -74,6 +74,7 @@ public final class ParquetWriter {
     }
 
     private void finishRowGroup() throws IOException {
+        out.begin();
         writeMagicAtStart();
         long start = out.position();
         long uncompressed = 0;
@@ -107,6 +108,7 @@ public final class ParquetWriter {
         if (rowsInGroup > 0) {
             finishRowGroup();
         }
+        out.begin();
         writeMagicAtStart();
         long start = out.position();
         Util.writeFileMetaData(footer(), out);

@@ -16,13 +16,20 @@ final class RunLengthEncoder {
         return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(max));
     }
 
+    /** Appends one value repeated. */
+    static void encodeRun(int value, int count, int bitWidth, GrowingBytes out) {
+        out.putVarInt(count << 1);
+        for (int shift = 0; shift < bitWidth; shift += Byte.SIZE) {
+            out.putByte(value >>> shift);
+        }
+    }
+
     static void encode(int[] values, int count, int bitWidth, GrowingBytes out) {
         int at = 0;
         while (at < count) {
             int run = runLength(values, at, count);
             if (run >= GROUP || at + run == count) {
-                out.putVarInt(run << 1);
-                putRunValue(values[at], bitWidth, out);
+                encodeRun(values[at], run, bitWidth, out);
                 at += run;
             } else {
                 int end = endOfLiterals(values, at, count);
@@ -64,32 +71,28 @@ final class RunLengthEncoder {
         return true;
     }
 
-    private static void putRunValue(int value, int bitWidth, GrowingBytes out) {
-        for (int shift = 0; shift < bitWidth; shift += Byte.SIZE) {
-            out.putByte(value >>> shift);
-        }
-    }
-
     private static void pack(
             int[] values, int from, int to, int groups, int bitWidth, GrowingBytes out) {
-        int bytes = groups * bitWidth;
-        int end = out.size + bytes;
-        out.ensure(bytes + Integer.BYTES);
+        int end = out.size + groups * bitWidth;
+        out.ensure(groups * bitWidth + Integer.BYTES);
+        int at = out.size;
         long bits = 0;
         int pending = 0;
         for (int i = from; i < to; i++) {
             bits |= (values[i] & 0xFFFF_FFFFL) << pending;
             pending += bitWidth;
             if (pending >= Integer.SIZE) {
-                out.putInt((int) bits);
+                out.setInt(at, (int) bits);
+                at += Integer.BYTES;
                 bits >>>= Integer.SIZE;
                 pending -= Integer.SIZE;
             }
         }
         // The last group is padded with zeros.
-        while (out.size < end) {
-            out.putByte((int) bits);
+        for (; at < end; at++) {
+            out.array[at] = (byte) bits;
             bits >>>= Byte.SIZE;
         }
+        out.size = end;
     }
 }

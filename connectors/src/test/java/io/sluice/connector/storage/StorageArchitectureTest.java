@@ -1,0 +1,63 @@
+package io.sluice.connector.storage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages that write files. */
+class StorageArchitectureTest {
+    private static final String STORAGE = "io.sluice.connector.storage.";
+
+    private final JavaClasses storage =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("io.sluice.connector.storage");
+
+    @Test
+    void encodersKnowNeitherFlinkNorTheSink() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        STORAGE + "file.parquet",
+                        STORAGE + "file.text",
+                        STORAGE + "bytes",
+                        STORAGE + "compression",
+                        STORAGE + "dictionary")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.flink..",
+                        STORAGE + "file",
+                        STORAGE + "path",
+                        STORAGE + "commit")
+                .check(storage);
+    }
+
+    @Test
+    void parquetsStructuresAreKnownToItsWriterOnly() {
+        classes()
+                .that()
+                .resideInAPackage("io.sluice.connector.storage..")
+                .and()
+                .resideOutsideOfPackage(STORAGE + "file.parquet")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("org.apache.parquet..")
+                .check(storage);
+    }
+
+    @Test
+    void filesAndPathsDoNotKnowTheCommit() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(STORAGE + "file", STORAGE + "path")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(STORAGE + "commit..")
+                .check(storage);
+    }
+}
