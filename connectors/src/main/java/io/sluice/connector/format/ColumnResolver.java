@@ -8,6 +8,7 @@ import io.sluice.catalog.Table;
 import io.sluice.connector.format.column.CellWriter;
 import io.sluice.connector.format.column.RowBuffer;
 import io.sluice.connector.format.column.RowFiller;
+import io.sluice.connector.format.transform.Transforms;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
@@ -53,10 +54,6 @@ final class ColumnResolver {
                                                                 table.name(), kind, name.get()))));
     }
 
-    Optional<IngestionMapping> mapping() {
-        return mapping;
-    }
-
     /** The columns that the format has to write; the others are filled. */
     List<ValueColumn> resolve(Schema wanted) {
         List<ValueColumn> fromValue = new ArrayList<>();
@@ -84,6 +81,11 @@ final class ColumnResolver {
                 mapping.get().entries().stream()
                         .filter(candidate -> candidate.column().equals(column.name()))
                         .findFirst();
+        entry.ifPresent(
+                mapped ->
+                        rows.setWriter(
+                                index,
+                                Transforms.apply(mapped, mapping.get(), rows.writer(index))));
         Optional<RowFiller> filler =
                 entry.isEmpty()
                         ? Optional.of(unmapped(index))
@@ -113,7 +115,7 @@ final class ColumnResolver {
                                         column.type().kustoName()));
             }
             return Optional.of(
-                    (row, records, record) -> writer.text(row, constant, 0, constant.length));
+                    (row, records, record) -> writer.untyped(row, constant, 0, constant.length));
         }
         if (entry.transform().equals(Optional.of(Transform.SOURCE_LOCATION))) {
             return Optional.of(new SourceLocation(writer));

@@ -1,13 +1,11 @@
 package io.sluice.connector.format;
 
-import io.sluice.catalog.JsonPath;
 import io.sluice.catalog.KafkaConnection;
 import io.sluice.catalog.Table;
 import io.sluice.connector.format.column.RecordReader;
 import io.sluice.connector.format.column.RowBuffer;
-import io.sluice.connector.format.json.JsonReaders;
+import io.sluice.connector.format.delimited.DelimitedReaders;
 import io.sluice.kql.type.Schema;
-import java.util.List;
 
 /** Builds the decoder of a table's records. */
 public final class RecordDecoders {
@@ -37,28 +35,12 @@ public final class RecordDecoders {
     private static RecordReader reader(
             Table table, KafkaConnection connection, Schema wanted, RowBuffer rows) {
         ColumnResolver resolver = new ColumnResolver(table, rows);
-        List<ValueColumn> columns = resolver.resolve(wanted);
+        ValueSources sources = new ValueSources(table, resolver.resolve(wanted), rows);
         return switch (connection.format()) {
-            case JSON -> jsonReader(columns, rows);
-            case AVRO, CSV, TSV ->
-                    throw new IllegalArgumentException(
-                            "format %s cannot be decoded yet".formatted(connection.format()));
+            case JSON -> sources.json();
+            case AVRO -> sources.avro(connection);
+            case CSV -> DelimitedReaders.csv(sources.delimited());
+            case TSV -> DelimitedReaders.tsv(sources.delimited());
         };
-    }
-
-    private static RecordReader jsonReader(List<ValueColumn> columns, RowBuffer rows) {
-        return JsonReaders.create(
-                columns.stream()
-                        .map(
-                                column ->
-                                        new JsonReaders.Target(
-                                                path(column), rows.writer(column.index())))
-                        .toList());
-    }
-
-    private static JsonPath path(ValueColumn column) {
-        return column.entry()
-                .flatMap(entry -> entry.path())
-                .orElseGet(() -> JsonPath.field(column.column().name()));
     }
 }

@@ -46,4 +46,9 @@ final class BoolWriter extends CellWriter {
         }
         return true;
     }
+
+    @Override
+    protected boolean putInteger(int row, long value) {
+        return putBool(row, value != 0);
+    }
 }

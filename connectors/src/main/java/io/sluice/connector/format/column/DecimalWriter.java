@@ -3,6 +3,7 @@ package io.sluice.connector.format.column;
 import io.sluice.connector.format.parse.NumberText;
 import io.sluice.kql.batch.DecimalVector;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Type decimal: at most 34 digits; a truth value is 1 or 0. */
 final class DecimalWriter extends CellWriter {
@@ -31,6 +32,18 @@ final class DecimalWriter extends CellWriter {
     @Override
     protected boolean putBool(int row, boolean value) {
         vector.values[row] = value ? BigDecimal.ONE : BigDecimal.ZERO;
+        return true;
+    }
+
+    @Override
+    protected boolean putInteger(int row, long value) {
+        vector.values[row] = BigDecimal.valueOf(value);
+        return true;
+    }
+
+    @Override
+    protected boolean putDecimal(int row, BigDecimal value) {
+        vector.values[row] = value.round(MathContext.DECIMAL128);
         return true;
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.connector.format.column;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sluice.connector.format.parse.JsonGrammar;
 import io.sluice.connector.format.parse.JsonText;
 import io.sluice.kql.batch.DynamicVector;
 
@@ -11,6 +12,7 @@ final class DynamicWriter extends CellWriter {
     private static final byte[] FALSE = "false".getBytes(US_ASCII);
 
     private final DynamicVector vector;
+    private final JsonGrammar grammar = new JsonGrammar();
 
     DynamicWriter(DynamicVector vector) {
         super(vector);
@@ -38,5 +40,12 @@ final class DynamicWriter extends CellWriter {
     protected boolean putContainer(int row, byte[] bytes, int from, int to) {
         vector.set(row, bytes, from, to - from);
         return true;
+    }
+
+    @Override
+    protected boolean putUntyped(int row, byte[] bytes, int from, int to) {
+        return grammar.isValue(bytes, from, to)
+                ? putContainer(row, bytes, from, to)
+                : putText(row, bytes, from, to);
     }
 }

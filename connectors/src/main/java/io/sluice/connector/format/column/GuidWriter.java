@@ -32,4 +32,11 @@ final class GuidWriter extends CellWriter {
     protected boolean putBool(int row, boolean value) {
         return false;
     }
+
+    @Override
+    protected boolean putGuid(int row, long high, long low) {
+        vector.high[row] = high;
+        vector.low[row] = low;
+        return true;
+    }
 }

@@ -15,12 +15,7 @@ final class IntWriter extends CellWriter {
 
     @Override
     protected boolean putText(int row, byte[] bytes, int from, int to) {
-        long value = parser.parseInteger(bytes, from, to) ? parser.integer() : Long.MAX_VALUE;
-        if (value != (int) value) {
-            return false;
-        }
-        vector.values[row] = (int) value;
-        return true;
+        return parser.parseInteger(bytes, from, to) && putInteger(row, parser.integer());
     }
 
     @Override
@@ -32,5 +27,21 @@ final class IntWriter extends CellWriter {
     protected boolean putBool(int row, boolean value) {
         vector.values[row] = value ? 1 : 0;
         return true;
+    }
+
+    @Override
+    protected boolean putInteger(int row, long value) {
+        vector.values[row] = (int) value;
+        return value == (int) value;
+    }
+
+    @Override
+    protected boolean putDatetime(int row, long ticks, long raw) {
+        return putInteger(row, raw);
+    }
+
+    @Override
+    protected boolean putTimespan(int row, long ticks, long raw) {
+        return putInteger(row, raw);
     }
 }

@@ -32,4 +32,20 @@ final class LongWriter extends CellWriter {
         vector.values[row] = value ? 1 : 0;
         return true;
     }
+
+    @Override
+    protected boolean putInteger(int row, long value) {
+        vector.values[row] = value;
+        return true;
+    }
+
+    @Override
+    protected boolean putDatetime(int row, long ticks, long raw) {
+        return putInteger(row, raw);
+    }
+
+    @Override
+    protected boolean putTimespan(int row, long ticks, long raw) {
+        return putInteger(row, raw);
+    }
 }

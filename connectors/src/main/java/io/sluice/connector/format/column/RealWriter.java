@@ -32,4 +32,22 @@ final class RealWriter extends CellWriter {
         vector.values[row] = value ? 1 : 0;
         return true;
     }
+
+    @Override
+    protected boolean putInteger(int row, long value) {
+        vector.values[row] = value;
+        return true;
+    }
+
+    @Override
+    protected boolean putSingle(int row, float value) {
+        vector.values[row] = value;
+        return true;
+    }
+
+    @Override
+    protected boolean putReal(int row, double value) {
+        vector.values[row] = value;
+        return true;
+    }
 }

@@ -31,4 +31,10 @@ final class TimespanWriter extends CellWriter {
     protected boolean putBool(int row, boolean value) {
         return false;
     }
+
+    @Override
+    protected boolean putTimespan(int row, long ticks, long raw) {
+        vector.values[row] = ticks;
+        return true;
+    }
 }

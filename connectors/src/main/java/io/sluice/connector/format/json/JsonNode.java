@@ -12,7 +12,10 @@ import java.util.function.Consumer;
  * walks along with the record; whatever has no node is skipped.
  */
 final class JsonNode {
-    static final CellWriter[] NO_TARGETS = {};
+    private static final CellWriter[] NO_TARGETS = {};
+
+    /** Beyond any path that is meant; the elements before it are kept in an array. */
+    private static final int MAX_INDEX = 100_000;
 
     /** The columns that take the value itself. */
     CellWriter[] targets = NO_TARGETS;
@@ -47,6 +50,11 @@ final class JsonNode {
     }
 
     private JsonNode element(int index) {
+        if (index > MAX_INDEX) {
+            throw new IllegalArgumentException(
+                    "index %d of an ingestion mapping's path is beyond %d"
+                            .formatted(index, MAX_INDEX));
+        }
         JsonNode[] known = elements == null ? new JsonNode[0] : elements;
         elements = Arrays.copyOf(known, Math.max(known.length, index + 1));
         if (elements[index] == null) {

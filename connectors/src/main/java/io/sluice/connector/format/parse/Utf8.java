@@ -2,17 +2,25 @@ package io.sluice.connector.format.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Well-formedness of UTF-8, which every string in a column batch has. */
 public final class Utf8 {
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGHS = 0x8080808080808080L;
+
     private Utf8() {}
 
     /** Whether the range is well-formed: no overlong form, no surrogate, nothing cut off. */
     public static boolean isWellFormed(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to) {
-            if (bytes[at] >= 0) {
-                at++;
-                continue;
+        while (true) {
+            at = skipAscii(bytes, at, to);
+            if (at == to) {
+                return true;
             }
             int length = sequenceLength(bytes, at, to);
             if (length == 0) {
@@ -20,7 +28,17 @@ public final class Utf8 {
             }
             at += length;
         }
-        return true;
+    }
+
+    private static int skipAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + Long.BYTES <= to && ((long) WORDS.get(bytes, at) & HIGHS) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 
     /** The range as new bytes, each ill-formed part replaced by U+FFFD. */
