@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * An ordinary Kafka producer that sends telemetry of devices as JSON at a steady rate, round robin
  * over the partitions, until closed. What was acknowledged is noted in {@link Produced}.
  */
-final class TelemetryProducer implements AutoCloseable {
+public final class TelemetryProducer implements AutoCloseable {
     private static final String[] REGIONS = {
         "eu-west", "eu-north", "us-east", "us-west", "ap-south", "ap-east"
     };
@@ -49,7 +49,7 @@ final class TelemetryProducer implements AutoCloseable {
     }
 
     /** Starts to send. */
-    static TelemetryProducer start(
+    public static TelemetryProducer start(
             String bootstrapServers, String topic, int partitions, int recordsPerSecond) {
         TelemetryProducer telemetry =
                 new TelemetryProducer(bootstrapServers, topic, partitions, recordsPerSecond);
@@ -111,7 +111,7 @@ final class TelemetryProducer implements AutoCloseable {
     }
 
     /** The first failure of a send, or null. */
-    Exception failure() {
+    public Exception failure() {
         return failure.get();
     }
 

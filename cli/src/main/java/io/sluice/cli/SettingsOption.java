@@ -1,0 +1,32 @@
+package io.sluice.cli;
+
+import io.sluice.job.config.Installation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Option;
+
+/** {@code -D key=value}: settings of the installation, and of Flink where the key is one of Flink's. */
+public final class SettingsOption {
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting, such as -D sluice.kafka.bootstrap-servers=broker:9092"
+                            + " (docs/configuration.md), or one of Flink's.")
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    /** The settings as Flink's configuration. */
+    Configuration configuration() {
+        return Configuration.fromMap(settings);
+    }
+
+    /** The checked settings. */
+    Installation installation() {
+        try {
+            return Installation.read(configuration());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USER, e.getMessage());
+        }
+    }
+}
