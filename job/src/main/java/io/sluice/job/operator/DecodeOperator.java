@@ -1,0 +1,144 @@
+package io.sluice.job.operator;
+
+import io.sluice.catalog.KafkaConnection.OnUndecodable;
+import io.sluice.catalog.Table;
+import io.sluice.connector.batch.Counts;
+import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.format.RecordDecoder;
+import io.sluice.connector.format.RecordDecoders;
+import io.sluice.connector.kafka.RangeEnd;
+import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.RunElement;
+import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.type.Schema;
+import java.util.Optional;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Turns the records of one table's topic into rows of the columns that the query needs. Records of
+ * other topics pass by; a record that cannot be decoded goes to the dead-letter topic, or ends the
+ * job where the table says so.
+ */
+public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
+        implements OneInputStreamOperator<RunElement, RunBatch> {
+    private static final long serialVersionUID = 1L;
+
+    private final Table table;
+    private final Schema wanted;
+    private final DeadLetterSettings deadLetterSettings;
+    private final OnUndecodable onUndecodable;
+    private final String topic;
+
+    private transient RecordDecoder decoder;
+    private transient DeadLetters deadLetters;
+    private transient ColumnBatch nothing;
+    private transient StreamRecord<RunBatch> outgoing;
+    private transient Decoding decoding;
+    private transient Counter recordsRead;
+    private transient Counter recordsDecoded;
+    private transient Counter recordsDeadLettered;
+    private transient Counter valuesNulled;
+
+    /**
+     * @param table has a Kafka connection
+     * @param wanted the columns to decode, hidden ones among them
+     */
+    public DecodeOperator(Table table, Schema wanted, DeadLetterSettings deadLetterSettings) {
+        this.table = table;
+        this.wanted = wanted;
+        this.deadLetterSettings = deadLetterSettings;
+        this.topic = table.connection().orElseThrow().topic();
+        this.onUndecodable = table.connection().orElseThrow().effectiveOnUndecodable();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        decoder = RecordDecoders.create(table, wanted);
+        deadLetters = new DeadLetters(deadLetterSettings, table.name());
+        nothing = ColumnBatch.allocate(wanted, 0);
+        outgoing = new StreamRecord<>(null);
+        decoding = new Decoding();
+        recordsRead = metrics.counter("recordsRead");
+        recordsDecoded = metrics.counter("recordsDecoded");
+        recordsDeadLettered = metrics.counter("deadLetters");
+        valuesNulled = metrics.counter("nulledValues");
+    }
+
+    @Override
+    public void processElement(StreamRecord<RunElement> element) {
+        RunElement value = element.getValue();
+        if (!value.topic().equals(topic)) {
+            return;
+        }
+        if (value instanceof RangeEnd end) {
+            emit(end, nothing, Counts.ZERO, Optional.of(end));
+        } else {
+            decoding.decode((RecordBatch) value);
+        }
+    }
+
+    private void emit(
+            RunElement from, ColumnBatch rows, Counts counts, Optional<RangeEnd> rangeEnd) {
+        recordsRead.inc(counts.read());
+        recordsDecoded.inc(counts.decoded());
+        recordsDeadLettered.inc(counts.deadLettered());
+        valuesNulled.inc(counts.nulled());
+        RunBatch batch =
+                new RunBatch(from.run(), topic, from.partition(), rows, counts, rangeEnd);
+        output.collect(outgoing.replace(batch, from.run().time()));
+    }
+
+    /** Dead letters are at least once: all that came before a checkpoint are stored before it. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        deadLetters.flush();
+    }
+
+    @Override
+    public void finish() {
+        deadLetters.flush();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (deadLetters != null) {
+            deadLetters.close();
+        }
+        super.close();
+    }
+
+    /** One batch of records on its way through the decoder. */
+    private final class Decoding implements RecordDecoder.Output {
+        private RecordBatch records;
+        private int undecodable;
+
+        private void decode(RecordBatch batch) {
+            records = batch;
+            undecodable = 0;
+            decoder.decode(batch, this);
+            if (undecodable > 0) {
+                emit(batch, nothing, new Counts(undecodable, 0, undecodable, 0), Optional.empty());
+            }
+            records = null;
+        }
+
+        @Override
+        public void rows(ColumnBatch rows, int count, long nulledValues) {
+            emit(records, rows, new Counts(count, count, 0, nulledValues), Optional.empty());
+        }
+
+        @Override
+        public void undecodable(int index, String reason) {
+            if (onUndecodable == OnUndecodable.FAIL) {
+                throw new UndecodableRecordException(
+                        table.name(), topic, records.partition(), records.offsets()[index], reason);
+            }
+            deadLetters.send(records, index, reason);
+            undecodable++;
+        }
+    }
+}

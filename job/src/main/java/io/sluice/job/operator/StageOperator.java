@@ -1,0 +1,120 @@
+package io.sluice.job.operator;
+
+import io.sluice.connector.batch.Counts;
+import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.kafka.RangeEnd;
+import io.sluice.connector.kafka.Run;
+import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.ColumnVector;
+import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.batch.RunScoped;
+import io.sluice.kql.batch.Stage;
+import io.sluice.kql.execution.ChainSpec;
+import io.sluice.kql.type.Schema;
+import io.sluice.kql.type.Ticks;
+import java.util.Optional;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Hosts a compiled chain of KQL operators: compiles it on the task, pushes batches through it, and
+ * keeps the accounts. What a batch answers for travels on with the first batch that comes out of
+ * it, or with an empty one where every row was filtered.
+ */
+public final class StageOperator extends AbstractStreamOperator<RunBatch>
+        implements OneInputStreamOperator<RunBatch, RunBatch> {
+    private static final long serialVersionUID = 1L;
+
+    private final ChainSpec chain;
+    private final int[] inputColumns;
+    private final boolean keepsAccounts;
+
+    private transient Stage stage;
+    private transient ColumnBatch input;
+    private transient ColumnBatch nothing;
+    private transient StreamRecord<RunBatch> outgoing;
+
+    /**
+     * @param decoded the columns of the batches that come in
+     * @param keepsAccounts whether this chain carries the accounts of its table on; of several chains
+     *     over one table exactly one does
+     */
+    public StageOperator(ChainSpec chain, Schema decoded, boolean keepsAccounts) {
+        this.chain = chain;
+        this.keepsAccounts = keepsAccounts;
+        this.inputColumns =
+                chain.input().columns().stream()
+                        .mapToInt(column -> decoded.find(column.name()).orElseThrow())
+                        .toArray();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        stage = chain.open(getUserCodeClassloader());
+        input = new ColumnBatch(chain.input(), new ColumnVector[inputColumns.length]);
+        nothing = ColumnBatch.allocate(chain.output(), 0);
+        outgoing = new StreamRecord<>(null);
+    }
+
+    @Override
+    public void processElement(StreamRecord<RunBatch> element) {
+        RunBatch batch = element.getValue();
+        Pending pending = new Pending(batch);
+        if (batch.columns().size() > 0) {
+            enter(batch);
+            stage.process(columnsOf(batch), pending::emit);
+        }
+        pending.finish();
+    }
+
+    private void enter(RunBatch batch) {
+        if (stage instanceof RunScoped scoped) {
+            long now = Ticks.ofUnixMillis(batch.run().time());
+            scoped.enter(new RunContext(now, batch.topic(), batch.partition()));
+        }
+    }
+
+    private ColumnBatch columnsOf(RunBatch batch) {
+        for (int i = 0; i < inputColumns.length; i++) {
+            input.setVector(i, batch.columns().vector(inputColumns[i]));
+        }
+        input.setSize(batch.columns().size());
+        return input;
+    }
+
+    /** The accounts of one incoming batch, until they have found a batch to travel with. */
+    private final class Pending {
+        private final RunBatch source;
+        private boolean carried;
+
+        private Pending(RunBatch source) {
+            this.source = source;
+            this.carried = !keepsAccounts;
+        }
+
+        private void emit(ColumnBatch rows) {
+            Counts counts = carried ? Counts.ZERO : source.counts();
+            Optional<RangeEnd> rangeEnd = carried ? Optional.empty() : source.rangeEnd();
+            carried = true;
+            send(rows, counts, rangeEnd);
+        }
+
+        private void finish() {
+            if (!carried) {
+                send(nothing, source.counts(), source.rangeEnd());
+            }
+        }
+
+        private void send(
+                ColumnBatch rows,
+                Counts counts,
+                Optional<RangeEnd> rangeEnd) {
+            Run run = source.run();
+            RunBatch batch =
+                    new RunBatch(run, source.topic(), source.partition(), rows, counts, rangeEnd);
+            output.collect(outgoing.replace(batch, run.time()));
+        }
+    }
+}
