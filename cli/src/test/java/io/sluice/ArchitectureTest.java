@@ -17,7 +17,8 @@ class ArchitectureTest {
     static final ArchRule languageKnowsNeitherKafkaNorFlink =
             noClasses()
                     .that()
-                    .resideInAnyPackage("io.sluice.kql..", "io.sluice.command..", "io.sluice.catalog..")
+                    .resideInAnyPackage(
+                            "io.sluice.kql..", "io.sluice.command..", "io.sluice.catalog..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -43,7 +44,8 @@ class ArchitectureTest {
                     .resideInAPackage("io.sluice.connector..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("io.sluice.job..", "io.sluice.cli..", "io.sluice.command..");
+                    .resideInAnyPackage(
+                            "io.sluice.job..", "io.sluice.cli..", "io.sluice.command..");
 
     @ArchTest
     static final ArchRule sourceStandsAlone =
@@ -92,8 +94,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nobodyUsesUnsafe =
-            noClasses()
-                    .should()
-                    .dependOnClassesThat()
-                    .haveFullyQualifiedName("sun.misc.Unsafe");
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("sun.misc.Unsafe");
 }

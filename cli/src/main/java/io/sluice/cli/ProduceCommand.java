@@ -19,13 +19,17 @@ import picocli.CommandLine.Spec;
 final class ProduceCommand implements Callable<Integer> {
     @Mixin private SettingsOption settings;
 
-    @Option(names = "--topic", defaultValue = "telemetry", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--topic",
+            defaultValue = "telemetry",
+            description = "Default: ${DEFAULT-VALUE}.")
     private String topic;
 
     @Option(
             names = "--partitions",
             defaultValue = "4",
-            description = "Partitions of the topic if it has to be created. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Partitions of the topic if it has to be created. Default: ${DEFAULT-VALUE}.")
     private int partitions;
 
     @Option(
@@ -34,9 +38,7 @@ final class ProduceCommand implements Callable<Integer> {
             description = "Records per second. Default: ${DEFAULT-VALUE}.")
     private int rate;
 
-    @Option(
-            names = "--seconds",
-            description = "Stop after so many seconds instead of at Ctrl-C.")
+    @Option(names = "--seconds", description = "Stop after so many seconds instead of at Ctrl-C.")
     private Integer seconds;
 
     @Option(
@@ -54,13 +56,13 @@ final class ProduceCommand implements Callable<Integer> {
         int actual = TelemetryTopic.ensure(servers, topic, partitions);
         CountDownLatch stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
-        try (TelemetryProducer producer =
-                TelemetryProducer.start(servers, topic, actual, rate)) {
+        try (TelemetryProducer producer = TelemetryProducer.start(servers, topic, actual, rate)) {
             spec.commandLine()
                     .getOut()
                     .printf("sending %d records a second to %s on %s%n", rate, topic, servers);
             spec.commandLine().getOut().flush();
-            long end = seconds == null ? Long.MAX_VALUE : System.nanoTime() + seconds * 1_000_000_000L;
+            long end =
+                    seconds == null ? Long.MAX_VALUE : System.nanoTime() + seconds * 1_000_000_000L;
             while (producer.failure() == null && System.nanoTime() < end) {
                 if (stop.await(200, TimeUnit.MILLISECONDS)) {
                     break;

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
-/** {@code -D key=value}: settings of the installation, and of Flink where the key is one of Flink's. */
+/**
+ * {@code -D key=value}: settings of the installation, and of Flink where the key is one of Flink's.
+ */
 public final class SettingsOption {
     @Option(
             names = "-D",

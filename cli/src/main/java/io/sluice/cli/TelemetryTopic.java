@@ -33,7 +33,8 @@ public final class TelemetryTopic {
         } catch (ExecutionException e) {
             throw new CommandFailedException(
                     ExitCode.ENVIRONMENT,
-                    "no answer from Kafka at %s: %s".formatted(bootstrapServers, e.getCause().getMessage()),
+                    "no answer from Kafka at %s: %s"
+                            .formatted(bootstrapServers, e.getCause().getMessage()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

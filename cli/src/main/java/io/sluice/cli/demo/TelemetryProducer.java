@@ -76,7 +76,8 @@ public final class TelemetryProducer implements AutoCloseable {
     private void send(long sequence) {
         int partition = (int) (sequence % partitions);
         boolean error = random.nextInt(10) == 0;
-        byte[] value = json(sequence, error ? "Error" : random.nextInt(4) == 0 ? "Warning" : "Info");
+        byte[] value =
+                json(sequence, error ? "Error" : random.nextInt(4) == 0 ? "Warning" : "Info");
         producer.send(
                 new ProducerRecord<>(topic, partition, null, value),
                 (metadata, exception) -> {

@@ -53,4 +53,9 @@ public record Ledger(LedgerTopics topics, ClientProperties client) implements Se
                 });
         return List.copyOf(runs.values());
     }
+
+    /** Follows the completed runs, from the first on. */
+    public RunFollower follow() {
+        return RunFollower.open(this);
+    }
 }

@@ -78,7 +78,7 @@ final class TopicLog {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(
+    static KafkaConsumer<byte[], byte[]> consumer(
             ClientProperties client, IsolationLevel isolation) {
         Properties properties = client.load();
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -93,7 +93,7 @@ final class TopicLog {
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static String text(byte[] bytes) {
+    static String text(byte[] bytes) {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -87,8 +87,7 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
         recordsDecoded.inc(counts.decoded());
         recordsDeadLettered.inc(counts.deadLettered());
         valuesNulled.inc(counts.nulled());
-        RunBatch batch =
-                new RunBatch(from.run(), topic, from.partition(), rows, counts, rangeEnd);
+        RunBatch batch = new RunBatch(from.run(), topic, from.partition(), rows, counts, rangeEnd);
         output.collect(outgoing.replace(batch, from.run().time()));
     }
 

@@ -37,8 +37,8 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
 
     /**
      * @param decoded the columns of the batches that come in
-     * @param keepsAccounts whether this chain carries the accounts of its table on; of several chains
-     *     over one table exactly one does
+     * @param keepsAccounts whether this chain carries the accounts of its table on; of several
+     *     chains over one table exactly one does
      */
     public StageOperator(ChainSpec chain, Schema decoded, boolean keepsAccounts) {
         this.chain = chain;
@@ -107,10 +107,7 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
             }
         }
 
-        private void send(
-                ColumnBatch rows,
-                Counts counts,
-                Optional<RangeEnd> rangeEnd) {
+        private void send(ColumnBatch rows, Counts counts, Optional<RangeEnd> rangeEnd) {
             Run run = source.run();
             RunBatch batch =
                     new RunBatch(run, source.topic(), source.partition(), rows, counts, rangeEnd);

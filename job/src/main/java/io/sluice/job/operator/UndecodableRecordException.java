@@ -4,8 +4,8 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * A record cannot be decoded and its table says {@code onUndecodable=fail}. A restart would meet the
- * same record, so there is none.
+ * A record cannot be decoded and its table says {@code onUndecodable=fail}. A restart would meet
+ * the same record, so there is none.
  */
 public final class UndecodableRecordException extends SuppressRestartsException {
     private static final long serialVersionUID = 1L;
