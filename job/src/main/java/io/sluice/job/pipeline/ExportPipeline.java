@@ -1,0 +1,206 @@
+package io.sluice.job.pipeline;
+
+import io.sluice.catalog.ExportProperties;
+import io.sluice.catalog.ExportProperties.Distribution;
+import io.sluice.catalog.ExportProperties.DistributionKind;
+import io.sluice.catalog.KafkaConnection;
+import io.sluice.catalog.Table;
+import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.batch.RunBatchTypeInformation;
+import io.sluice.connector.kafka.RunElement;
+import io.sluice.connector.kafka.RunScopedKafkaSource;
+import io.sluice.connector.kafka.RunScopedKafkaSourceBuilder;
+import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.storage.commit.ExternalTableSink;
+import io.sluice.connector.storage.file.FileFormat;
+import io.sluice.connector.storage.path.PartitionLayout;
+import io.sluice.job.operator.DeadLetterSettings;
+import io.sluice.job.operator.DecodeOperator;
+import io.sluice.job.operator.SplitByWriterOperator;
+import io.sluice.job.operator.StageOperator;
+import io.sluice.kql.execution.Branch;
+import io.sluice.kql.type.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.IsolationLevel;
+
+/**
+ * Assembles the operators of one export: source, decoders, chains of the query, the way to the
+ * writer, sink. Names are what a user reads in the web UI; uids are stable across definitions.
+ */
+final class ExportPipeline {
+    private static final int LONGEST_NAME = 80;
+
+    private final ExportPlan plan;
+    private final ExportContext context;
+
+    ExportPipeline(ExportPlan plan, ExportContext context) {
+        this.plan = plan;
+        this.context = context;
+    }
+
+    void assemble(StreamExecutionEnvironment environment) {
+        DataStream<RunElement> source =
+                environment
+                        .fromSource(source(), WatermarkStrategy.noWatermarks(), sourceName())
+                        .uid("source");
+        Map<String, DataStream<RunBatch>> decoded = new LinkedHashMap<>();
+        Map<String, Schema> wanted = wantedColumns();
+        for (Table table : plan.facts()) {
+            decoded.put(table.name(), decode(source, table, wanted.get(table.name())));
+        }
+        sink(branches(decoded, wanted));
+    }
+
+    private String sourceName() {
+        return plan.facts().stream().map(Table::name).collect(Collectors.joining(", "))
+                + " (run-scoped)";
+    }
+
+    private RunScopedKafkaSource source() {
+        ExportProperties properties = plan.export().properties();
+        KafkaConnection first = ExportPlan.connection(plan.facts().get(0));
+        RunScopedKafkaSourceBuilder builder =
+                RunScopedKafkaSource.builder()
+                        .bootstrapServers(context.clients().bootstrapServers(first))
+                        .clientProperties(context.clients().of(first))
+                        .groupId("sluice." + plan.id())
+                        .interval(properties.intervalBetweenRuns())
+                        .forcedLatency(properties.forcedLatency().orElse(Duration.ZERO))
+                        .history(context.history())
+                        .clock(context.clock())
+                        .polling(new SourceSettings.Polling(4 << 20, 20_000, true));
+        if (context.acceptGaps()) {
+            builder.acceptGaps();
+        }
+        Map<String, IsolationLevel> topics = new LinkedHashMap<>();
+        for (Table table : plan.facts()) {
+            KafkaConnection connection = ExportPlan.connection(table);
+            topics.put(connection.topic(), isolation(connection));
+        }
+        topics.forEach(builder::fact);
+        return builder.build();
+    }
+
+    private static IsolationLevel isolation(KafkaConnection connection) {
+        return switch (connection.effectiveIsolationLevel()) {
+            case READ_COMMITTED -> IsolationLevel.READ_COMMITTED;
+            case READ_UNCOMMITTED -> IsolationLevel.READ_UNCOMMITTED;
+        };
+    }
+
+    /** Each table is decoded once: the columns that any branch over it needs. */
+    private Map<String, Schema> wantedColumns() {
+        Map<String, Schema> wanted = new LinkedHashMap<>();
+        for (Branch branch : plan.query().branches()) {
+            wanted.merge(branch.table(), branch.scanSchema(), ExportPipeline::union);
+        }
+        return wanted;
+    }
+
+    private static Schema union(Schema a, Schema b) {
+        List<io.sluice.kql.type.Column> columns = new ArrayList<>(a.columns());
+        b.columns().stream().filter(column -> a.find(column.name()).isEmpty()).forEach(columns::add);
+        return new Schema(columns);
+    }
+
+    private DataStream<RunBatch> decode(DataStream<RunElement> source, Table table, Schema wanted) {
+        KafkaConnection connection = ExportPlan.connection(table);
+        DeadLetterSettings deadLetters =
+                new DeadLetterSettings(
+                        connection.effectiveDeadLetterTopic(), context.clients().of(connection));
+        String name =
+                "decode %s (%s)"
+                        .formatted(
+                                table.name(), connection.format().name().toLowerCase(Locale.ROOT));
+        return source.transform(
+                        name,
+                        new RunBatchTypeInformation(wanted),
+                        new DecodeOperator(table, wanted, deadLetters))
+                .uid("decode-" + table.name());
+    }
+
+    private DataStream<RunBatch> branches(
+            Map<String, DataStream<RunBatch>> decoded, Map<String, Schema> wanted) {
+        List<DataStream<RunBatch>> outputs = new ArrayList<>();
+        List<String> accounted = new ArrayList<>();
+        for (Branch branch : plan.query().branches()) {
+            boolean keepsAccounts = !accounted.contains(branch.table());
+            accounted.add(branch.table());
+            StageOperator stage =
+                    new StageOperator(branch.chain(), wanted.get(branch.table()), keepsAccounts);
+            outputs.add(
+                    decoded.get(branch.table())
+                            .transform(
+                                    name(branch.label()),
+                                    new RunBatchTypeInformation(plan.output()),
+                                    stage)
+                            .uid("chain-" + outputs.size()));
+        }
+        DataStream<RunBatch> first = outputs.get(0);
+        return outputs.size() == 1
+                ? first
+                : first.union(outputs.subList(1, outputs.size()).toArray(DataStream[]::new));
+    }
+
+    private static String name(String label) {
+        String line = label.replaceAll("\\s+", " ").strip();
+        if (line.isEmpty()) {
+            return "all rows";
+        }
+        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
+    }
+
+    private void sink(DataStream<RunBatch> rows) {
+        PartitionLayout layout = PartitionLayout.of(plan.destination(), plan.output());
+        ExportProperties properties = plan.export().properties();
+        boolean perPartitionValue =
+                layout.isRouted()
+                        && properties.effectiveDistributionKind() == DistributionKind.DEFAULT
+                        && properties.effectiveDistribution() == Distribution.PER_NODE;
+        DataStream<RunBatch> routed = perPartitionValue ? toWriters(rows, layout) : rows;
+        routed.sinkTo(externalTableSink(layout))
+                .name("write " + plan.destination().name())
+                .uid("sink");
+    }
+
+    private DataStream<RunBatch> toWriters(DataStream<RunBatch> rows, PartitionLayout layout) {
+        SingleOutputStreamOperator<RunBatch> split =
+                rows.transform(
+                        "split by partition",
+                        new RunBatchTypeInformation(plan.output()),
+                        new SplitByWriterOperator(layout));
+        return split.uid("split")
+                .partitionCustom(
+                        new SplitByWriterOperator.ToWriter(),
+                        new SplitByWriterOperator.WriterOfPart(layout));
+    }
+
+    private ExternalTableSink externalTableSink(PartitionLayout layout) {
+        List<String> topics =
+                plan.facts().stream().map(table -> ExportPlan.connection(table).topic()).toList();
+        var builder =
+                ExternalTableSink.builder()
+                        .start(context.ledger(), context.start(), topics)
+                        .table(plan.destination(), plan.export().properties())
+                        .format(FileFormat.of(plan.destination(), plan.export().properties()))
+                        .splitter(layout)
+                        .memory(context.memory());
+        if (context.acceptGaps()) {
+            builder.gapsAccepted();
+        }
+        if (plan.query().branches().size() > plan.facts().size()) {
+            builder.manyRowsPerRecord();
+        }
+        return builder.build();
+    }
+}
