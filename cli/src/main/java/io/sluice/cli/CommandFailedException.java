@@ -1,17 +1,17 @@
 package io.sluice.cli;
 
 /** A command ends with a message for the user and an exit code; no stack trace is shown. */
-final class CommandFailedException extends RuntimeException {
+public final class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
 
-    CommandFailedException(ExitCode exitCode, String message) {
+    public CommandFailedException(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
     }
 
-    CommandFailedException(ExitCode exitCode, String message, Throwable cause) {
+    public CommandFailedException(ExitCode exitCode, String message, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }

@@ -3,7 +3,7 @@ package io.sluice.cli;
 import io.sluice.kql.diagnostic.ErrorCode;
 
 /** What the process tells its caller: who can fix what went wrong. */
-enum ExitCode {
+public enum ExitCode {
     OK(0),
     /** The command line, a script or a query is wrong. */
     USER(2),
@@ -18,7 +18,7 @@ enum ExitCode {
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

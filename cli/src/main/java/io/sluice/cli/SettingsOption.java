@@ -19,12 +19,12 @@ public final class SettingsOption {
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     /** The settings as Flink's configuration. */
-    Configuration configuration() {
+    public Configuration configuration() {
         return Configuration.fromMap(settings);
     }
 
     /** The checked settings. */
-    Installation installation() {
+    public Installation installation() {
         try {
             return Installation.read(configuration());
         } catch (IllegalArgumentException e) {

@@ -19,6 +19,7 @@ import io.sluice.job.operator.DecodeOperator;
 import io.sluice.job.operator.SplitByWriterOperator;
 import io.sluice.job.operator.StageOperator;
 import io.sluice.kql.execution.Branch;
+import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class ExportPipeline {
         RunScopedKafkaSourceBuilder builder =
                 RunScopedKafkaSource.builder()
                         .bootstrapServers(context.clients().bootstrapServers(first))
-                        .clientProperties(context.clients().of(first))
+                        .clientProperties(context.clients().of(first)::resolve)
                         .groupId("sluice." + plan.id())
                         .interval(properties.intervalBetweenRuns())
                         .forcedLatency(properties.forcedLatency().orElse(Duration.ZERO))
@@ -108,7 +109,7 @@ final class ExportPipeline {
     }
 
     private static Schema union(Schema a, Schema b) {
-        List<io.sluice.kql.type.Column> columns = new ArrayList<>(a.columns());
+        List<Column> columns = new ArrayList<>(a.columns());
         b.columns().stream().filter(column -> a.find(column.name()).isEmpty()).forEach(columns::add);
         return new Schema(columns);
     }
@@ -117,7 +118,7 @@ final class ExportPipeline {
         KafkaConnection connection = ExportPlan.connection(table);
         DeadLetterSettings deadLetters =
                 new DeadLetterSettings(
-                        connection.effectiveDeadLetterTopic(), context.clients().of(connection));
+                        connection.effectiveDeadLetterTopic(), context.clients().of(connection)::resolve);
         String name =
                 "decode %s (%s)"
                         .formatted(

@@ -1,0 +1,138 @@
+package io.sluice.cli;
+
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.embedded.flink.EmbeddedFlink;
+import io.sluice.embedded.flink.LiveMetrics;
+import io.sluice.job.config.Installation;
+import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.pipeline.ExportPlan;
+import io.sluice.job.secret.SecretPolicy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Exports on a Flink cluster in this process, with its web UI. */
+public final class LocalExports implements AutoCloseable {
+    private static final int USUAL_WEB_PORT = 8081;
+
+    private final EmbeddedFlink flink;
+    private final Configuration settings;
+    private final Installation installation;
+    private final SecretPolicy secrets = new SecretPolicy.KeepInProcess();
+    private final Map<ExportPlan, JobID> jobs = new LinkedHashMap<>();
+
+    private LocalExports(EmbeddedFlink flink, Configuration settings, Installation installation) {
+        this.flink = flink;
+        this.settings = settings;
+        this.installation = installation;
+    }
+
+    /**
+     * Starts the cluster.
+     *
+     * @param settings of the installation and of Flink
+     * @param parallelism slots of the cluster for each export
+     * @param exports how many exports will run
+     * @param directory for checkpoints; they are of use only while this process lives
+     */
+    public static LocalExports start(
+            Configuration settings, int parallelism, int exports, Path directory) {
+        Configuration cluster = new Configuration(settings);
+        if (!cluster.contains(RestOptions.BIND_PORT)) {
+            cluster.set(
+                    RestOptions.BIND_PORT, isFree(USUAL_WEB_PORT) ? "" + USUAL_WEB_PORT : "0");
+        }
+        cluster.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(2));
+        LiveMetrics.enable(cluster);
+        EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism * exports, cluster);
+        Configuration job = new Configuration(settings);
+        job.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        job.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                directory.resolve("checkpoints").toUri().toString());
+        ExportJob.applyDefaults(job);
+        job.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        return new LocalExports(flink, job, Installation.read(settings));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Takes an export over and starts it. */
+    public void submit(ExportPlan plan, boolean acceptGaps) {
+        ExportJob job = ExportJob.of(plan, installation, secrets);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(settings);
+        (acceptGaps ? job.acceptingGaps() : job).assemble(environment);
+        jobs.put(plan, flink.submit(environment.getStreamGraph(job.name())));
+    }
+
+    /** The ledger that the exports write. */
+    public Ledger ledger() {
+        return ExportJob.ledger(installation, secrets);
+    }
+
+    public List<ExportPlan> plans() {
+        return List.copyOf(jobs.keySet());
+    }
+
+    public URI webUi() {
+        return flink.webUi();
+    }
+
+    /**
+     * Fails when an export has ended: it never should.
+     *
+     * @throws CommandFailedException with the cause
+     */
+    public void requireRunning() {
+        for (Map.Entry<ExportPlan, JobID> entry : jobs.entrySet()) {
+            JobStatus status = flink.cluster().getJobStatus(entry.getValue()).join();
+            if (status.isGloballyTerminalState()) {
+                throw new CommandFailedException(
+                        ExitCode.ENVIRONMENT,
+                        "continuous export '%s' has ended (%s): %s"
+                                .formatted(
+                                        entry.getKey().export().name(),
+                                        status,
+                                        JobFailure.describe(flink.cluster(), entry.getValue())));
+            }
+        }
+    }
+
+    /** Stops the exports; what they have announced stays, what was open is done again next time. */
+    public void cancel() {
+        MiniCluster cluster = flink.cluster();
+        for (JobID job : jobs.values()) {
+            if (!cluster.getJobStatus(job).join().isGloballyTerminalState()) {
+                cluster.cancelJob(job).join();
+                cluster.requestJobResult(job).join();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        flink.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.sluice.cli;
+
+import io.sluice.connector.ledger.RunFollower;
+import io.sluice.connector.ledger.RunRecord;
+import io.sluice.job.ScriptExports;
+import io.sluice.job.pipeline.ExportPlan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice run}: the exports of a script, on a Flink cluster in this process. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the continuous exports of a script on a Flink cluster in this process, until Ctrl-C.",
+            "Where an export stands is kept in Kafka: run the script again and it goes on there."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    @Mixin private SettingsOption settings;
+
+    @Parameters(paramLabel = "SCRIPT", description = "The script.")
+    private Path script;
+
+    @Option(
+            names = "--export",
+            paramLabel = "NAME",
+            description = "Run this export only. Default: all of the script.")
+    private String export;
+
+    @Option(
+            names = "--parallelism",
+            description = "Parallel subtasks of each export. Default: the processors of this machine.")
+    private Integer parallelism;
+
+    @Option(
+            names = "--accept-gaps",
+            description = "Pass over offsets that Kafka no longer has.")
+    private boolean acceptGaps;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        List<ExportPlan> plans = plans();
+        Path directory = Files.createTempDirectory("sluice-run");
+        Interruption interruption = Interruption.onSignal();
+        try (LocalExports exports =
+                LocalExports.start(
+                        settings.configuration(), slots(), plans.size(), directory)) {
+            plans.forEach(plan -> exports.submit(plan, acceptGaps));
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("Flink web UI: %s%n", exports.webUi());
+            follow(exports, interruption, out);
+            exports.cancel();
+        } finally {
+            interruption.finished();
+        }
+        return ExitCode.OK.status();
+    }
+
+    private List<ExportPlan> plans() {
+        List<ExportPlan> plans =
+                ScriptExports.plans(ScriptFile.check(script, settings.installation(), spec));
+        try {
+            return ScriptExports.select(plans, Optional.ofNullable(export));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USER, e.getMessage());
+        }
+    }
+
+    private int slots() {
+        return parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
+    }
+
+    private static void follow(LocalExports exports, Interruption interruption, PrintWriter out) {
+        Set<Object> mine =
+                exports.plans().stream().map(ExportPlan::id).collect(Collectors.toSet());
+        long startedAt = System.currentTimeMillis();
+        ExportPlan first = exports.plans().get(0);
+        long interval = first.export().properties().intervalBetweenRuns().toMillis();
+        RunLines lines = new RunLines(out, System.console() != null);
+        lines.header();
+        try (RunFollower follower = exports.ledger().follow()) {
+            while (!interruption.isWanted()) {
+                for (RunRecord run : follower.poll(TICK)) {
+                    if (mine.contains(run.id()) && run.committedOn() >= startedAt) {
+                        lines.completed(run, System.currentTimeMillis());
+                    }
+                }
+                exports.requireRunning();
+                lines.progress(first.export().name(), System.currentTimeMillis(), interval);
+            }
+        }
+        lines.clear();
+    }
+}

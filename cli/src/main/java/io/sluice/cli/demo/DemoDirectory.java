@@ -1,0 +1,46 @@
+package io.sluice.cli.demo;
+
+import io.sluice.cli.CommandFailedException;
+import io.sluice.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directory of a demo, emptied of the last one; never of what a demo did not make. */
+final class DemoDirectory {
+    private static final String MARK = ".sluice-demo";
+
+    private DemoDirectory() {}
+
+    static void prepare(Path directory) {
+        try {
+            if (Files.exists(directory)) {
+                empty(directory);
+            }
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(MARK), "made by ./sluice demo, which empties it\n");
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    ExitCode.ENVIRONMENT, "directory '%s' cannot be used: %s".formatted(directory, e), e);
+        }
+    }
+
+    private static void empty(Path directory) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> paths = Files.walk(directory)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        if (deepestFirst.size() > 1 && !Files.exists(directory.resolve(MARK))) {
+            throw new CommandFailedException(
+                    ExitCode.USER,
+                    "directory '%s' is not empty and no demo made it; give another one with --directory"
+                            .formatted(directory));
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.sluice.job.pipeline;
+
+import io.sluice.connector.kafka.RunHistory;
+import io.sluice.connector.kafka.SourceClock;
+import io.sluice.connector.ledger.ExportStart;
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.storage.commit.MemoryLimits;
+
+/**
+ * What a pipeline needs beside its plan: the installation's side of it.
+ *
+ * @param acceptGaps whether offsets that Kafka no longer has may be passed over
+ */
+record ExportContext(
+        KafkaClients clients,
+        Ledger ledger,
+        ExportStart start,
+        RunHistory history,
+        SourceClock clock,
+        boolean acceptGaps,
+        MemoryLimits memory) {}

@@ -1,0 +1,113 @@
+package io.sluice.job.pipeline;
+
+import io.sluice.catalog.Table;
+import io.sluice.connector.kafka.CheckpointRequirements;
+import io.sluice.connector.kafka.SourceClock;
+import io.sluice.connector.ledger.ExportStart;
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.LedgerTopics;
+import io.sluice.connector.storage.commit.MemoryLimits;
+import io.sluice.job.config.Installation;
+import io.sluice.job.secret.SecretPolicy;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A continuous export on its way to a Flink cluster.
+ *
+ * <pre>{@code
+ * ExportJob job = ExportJob.of(plan, installation, new SecretPolicy.KeepInProcess());
+ * job.assemble(environment);
+ * environment.executeAsync(job.name());
+ * }</pre>
+ *
+ * @param acceptGaps whether offsets that Kafka no longer has may be passed over
+ */
+public record ExportJob(
+        ExportPlan plan,
+        Installation installation,
+        SecretPolicy secrets,
+        SourceClock clock,
+        boolean acceptGaps) {
+
+    public static ExportJob of(ExportPlan plan, Installation installation, SecretPolicy secrets) {
+        return new ExportJob(plan, installation, secrets, SourceClock.system(), false);
+    }
+
+    /** The same, with offsets that Kafka no longer has passed over. */
+    public ExportJob acceptingGaps() {
+        return new ExportJob(plan, installation, secrets, clock, true);
+    }
+
+    /** The same, by another clock. */
+    public ExportJob withClock(SourceClock other) {
+        return new ExportJob(plan, installation, secrets, other, acceptGaps);
+    }
+
+    /** The name of the Flink job: the export's. */
+    public String name() {
+        return plan.export().name();
+    }
+
+    /** The ledger of an installation. */
+    public static Ledger ledger(Installation installation, SecretPolicy secrets) {
+        return new Ledger(
+                new LedgerTopics(installation.runsTopic(), installation.stateTopic()),
+                new KafkaClients(installation, secrets).ofLedger()::resolve);
+    }
+
+    /**
+     * Settings of Flink that an export needs, where the user has not said otherwise.
+     *
+     * @param configuration changed in place
+     * @throws IllegalArgumentException where what the user said breaks a promise
+     */
+    public static void applyDefaults(Configuration configuration) {
+        CheckpointRequirements.applyDefaults(configuration);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        if (configuration.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+            configuration.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+                    Duration.ofMillis(500));
+            configuration.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                    Duration.ofSeconds(30));
+        }
+        CheckpointRequirements.check(configuration);
+    }
+
+    /**
+     * Takes the export over from any older job, and puts its operators into the environment. From
+     * here on an older job of the export cannot commit.
+     */
+    public void assemble(StreamExecutionEnvironment environment) {
+        KafkaClients clients = new KafkaClients(installation, secrets);
+        Ledger ledger = ledger(installation, secrets);
+        List<Table> facts = plan.facts();
+        ExportStart start =
+                ExportStart.prepare(
+                        ledger,
+                        plan.id(),
+                        DefinitionText.of(plan),
+                        facts.stream().map(table -> ExportPlan.connection(table).topic()).toList(),
+                        clients.of(ExportPlan.connection(facts.get(0)))::resolve);
+        ExportContext context =
+                new ExportContext(
+                        clients,
+                        ledger,
+                        start,
+                        new LedgerHistory(ledger, plan.id()),
+                        clock,
+                        acceptGaps,
+                        new MemoryLimits(
+                                MemoryLimits.DEFAULT.bytesPerTask(),
+                                installation.writerMemoryFraction(),
+                                MemoryLimits.DEFAULT.maxOpenFiles()));
+        new ExportPipeline(plan, context).assemble(environment);
+    }
+}

@@ -1,0 +1,42 @@
+package io.sluice.job.pipeline;
+
+import io.sluice.connector.kafka.Position;
+import io.sluice.connector.kafka.RunHistory;
+import io.sluice.connector.ledger.ExportId;
+import io.sluice.connector.ledger.ExportLedger;
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.Offsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Tells the source what the ledger knows: where the last run stopped, or where the export starts. A
+ * run whose commit has begun counts, because the committer finishes it before anything else.
+ */
+record LedgerHistory(Ledger ledger, ExportId id) implements RunHistory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Position load() {
+        ExportLedger standing = ledger.load(id);
+        Map<TopicPartition, Long> offsets = offsets(standing.position());
+        if (standing.lastRunTime().isPresent()) {
+            return new Position.After(standing.lastRunTime().getAsLong(), offsets);
+        }
+        return new Position.Start(standing.definition().orElseThrow().createdOn(), offsets);
+    }
+
+    private static Map<TopicPartition, Long> offsets(Offsets position) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        position.byTopic()
+                .forEach(
+                        (topic, partitions) ->
+                                partitions.forEach(
+                                        (partition, offset) ->
+                                                offsets.put(
+                                                        new TopicPartition(topic, partition),
+                                                        offset)));
+        return offsets;
+    }
+}
