@@ -1,8 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.command.CheckedScript;
-import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.job.ScriptExports;
+import io.sluice.job.pipeline.ExportPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -54,8 +54,7 @@ public final class LocalExports implements AutoCloseable {
             Configuration settings, int parallelism, int exports, Path directory) {
         Configuration cluster = new Configuration(settings);
         if (!cluster.contains(RestOptions.BIND_PORT)) {
-            cluster.set(
-                    RestOptions.BIND_PORT, isFree(USUAL_WEB_PORT) ? "" + USUAL_WEB_PORT : "0");
+            cluster.set(RestOptions.BIND_PORT, isFree(USUAL_WEB_PORT) ? "" + USUAL_WEB_PORT : "0");
         }
         cluster.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(2));
         LiveMetrics.enable(cluster);

@@ -45,12 +45,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--parallelism",
-            description = "Parallel subtasks of each export. Default: the processors of this machine.")
+            description =
+                    "Parallel subtasks of each export. Default: the processors of this machine.")
     private Integer parallelism;
 
-    @Option(
-            names = "--accept-gaps",
-            description = "Pass over offsets that Kafka no longer has.")
+    @Option(names = "--accept-gaps", description = "Pass over offsets that Kafka no longer has.")
     private boolean acceptGaps;
 
     @Spec private CommandSpec spec;
@@ -61,8 +60,7 @@ final class RunCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("sluice-run");
         Interruption interruption = Interruption.onSignal();
         try (LocalExports exports =
-                LocalExports.start(
-                        settings.configuration(), slots(), plans.size(), directory)) {
+                LocalExports.start(settings.configuration(), slots(), plans.size(), directory)) {
             plans.forEach(plan -> exports.submit(plan, acceptGaps));
             PrintWriter out = spec.commandLine().getOut();
             out.printf("Flink web UI: %s%n", exports.webUi());
@@ -89,8 +87,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void follow(LocalExports exports, Interruption interruption, PrintWriter out) {
-        Set<Object> mine =
-                exports.plans().stream().map(ExportPlan::id).collect(Collectors.toSet());
+        Set<Object> mine = exports.plans().stream().map(ExportPlan::id).collect(Collectors.toSet());
         long startedAt = System.currentTimeMillis();
         ExportPlan first = exports.plans().get(0);
         long interval = first.export().properties().intervalBetweenRuns().toMillis();

@@ -24,7 +24,13 @@ public final class RunLines {
     public void header() {
         out.printf(
                 "%-16s %-10s %10s %10s %10s %9s %9s %9s%n",
-                "export", "run (UTC)", "records", "exported", "artifacts", "bytes", "lateness",
+                "export",
+                "run (UTC)",
+                "records",
+                "exported",
+                "artifacts",
+                "bytes",
+                "lateness",
                 "duration");
         out.flush();
     }
@@ -43,7 +49,9 @@ public final class RunLines {
                 Readable.duration(now - run.cut()),
                 Readable.duration(run.durationMillis()));
         if (run.deadLetters() > 0) {
-            out.printf("  %s records went to the dead-letter topic%n", Readable.count(run.deadLetters()));
+            out.printf(
+                    "  %s records went to the dead-letter topic%n",
+                    Readable.count(run.deadLetters()));
         }
         out.flush();
     }

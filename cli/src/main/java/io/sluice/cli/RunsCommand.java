@@ -38,8 +38,7 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         List<RunRecord> runs =
                 LedgerQuery.newest(
-                        ExportJob.ledger(
-                                settings.installation(), new SecretPolicy.KeepInProcess()),
+                        ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess()),
                         export,
                         last);
         LedgerQuery.print(RunTables.runs(runs), spec);

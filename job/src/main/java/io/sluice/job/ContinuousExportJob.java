@@ -40,13 +40,15 @@ public final class ContinuousExportJob implements Callable<Integer> {
 
     @Option(
             names = "--accept-gaps",
-            description = "Pass over offsets that Kafka no longer has; the run's record tells which.")
+            description =
+                    "Pass over offsets that Kafka no longer has; the run's record tells which.")
     private boolean acceptGaps;
 
     @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
-            description = "A setting of docs/configuration.md; overrules the cluster's configuration.")
+            description =
+                    "A setting of docs/configuration.md; overrules the cluster's configuration.")
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     /** Submits the exports; a mistake in the script ends the program with its diagnostics. */
@@ -101,8 +103,7 @@ public final class ContinuousExportJob implements Callable<Integer> {
     }
 
     private Installation installation(StreamExecutionEnvironment environment) {
-        Configuration configuration =
-                Configuration.fromMap(environment.getConfiguration().toMap());
+        Configuration configuration = Configuration.fromMap(environment.getConfiguration().toMap());
         settings.forEach(configuration::setString);
         return Installation.read(configuration);
     }

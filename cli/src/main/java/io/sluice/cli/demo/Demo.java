@@ -90,11 +90,16 @@ final class Demo {
 
     private void introduce(EmbeddedKafka kafka, LocalExports exports, ExportPlan plan) {
         say("");
-        say("  topic         %s on %s, %,d records a second", TOPIC, kafka.bootstrapServers(), command.rate());
+        say(
+                "  topic         %s on %s, %,d records a second",
+                TOPIC, kafka.bootstrapServers(), command.rate());
         say("  export        %s, see examples/telemetry.kql", plan.export().name());
         say("  files         %s", lake);
         say("  Flink web UI  %s", exports.webUi());
-        say("  log           %s", System.getProperty("sluice.log.file", "the directory of temporary files, sluice.log"));
+        say(
+                "  log           %s",
+                System.getProperty(
+                        "sluice.log.file", "the directory of temporary files, sluice.log"));
         say("  %s", command.once() ? "ends after " + command.runs() + " runs" : "Ctrl-C ends it");
         say("");
     }

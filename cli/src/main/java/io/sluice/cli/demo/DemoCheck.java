@@ -28,7 +28,8 @@ final class DemoCheck {
 
     Verdict verify(List<RunRecord> runs, Produced produced) {
         Map<Integer, Long> from = offsets(runs.get(0).cursorBefore().offsets().byTopic());
-        Map<Integer, Long> to = offsets(runs.get(runs.size() - 1).cursorAfter().offsets().byTopic());
+        Map<Integer, Long> to =
+                offsets(runs.get(runs.size() - 1).cursorAfter().offsets().byTopic());
         Produced.Summary expected = produced.between(from, to);
         long announced = runs.stream().mapToLong(RunRecord::recordsExported).sum();
         String files = "read_parquet('%s/**/*.parquet', hive_partitioning = false)".formatted(lake);

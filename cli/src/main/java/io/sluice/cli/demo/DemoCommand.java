@@ -1,9 +1,6 @@
 package io.sluice.cli.demo;
 
-import io.sluice.cli.ScriptFile;
 import io.sluice.cli.SettingsOption;
-import io.sluice.job.pipeline.ExportPlan;
-import io.sluice.job.ScriptExports;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,9 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
                     "Where broker, checkpoints and lake are; emptied at the start. Default: ${DEFAULT-VALUE}.")
     private Path directory;
 
-    @Option(
-            names = "--script",
-            description = "Default: examples/telemetry.kql of this project.")
+    @Option(names = "--script", description = "Default: examples/telemetry.kql of this project.")
     private Path script;
 
     @Mixin private SettingsOption settings;

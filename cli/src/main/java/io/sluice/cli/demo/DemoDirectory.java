@@ -24,7 +24,9 @@ final class DemoDirectory {
             Files.writeString(directory.resolve(MARK), "made by ./sluice demo, which empties it\n");
         } catch (IOException e) {
             throw new CommandFailedException(
-                    ExitCode.ENVIRONMENT, "directory '%s' cannot be used: %s".formatted(directory, e), e);
+                    ExitCode.ENVIRONMENT,
+                    "directory '%s' cannot be used: %s".formatted(directory, e),
+                    e);
         }
     }
 

@@ -87,7 +87,12 @@ public final class SplitByWriterOperator extends AbstractStreamOperator<RunBatch
 
     private static RunBatch with(RunBatch batch, ColumnBatch part) {
         return new RunBatch(
-                batch.run(), batch.topic(), batch.partition(), part, batch.counts(), batch.rangeEnd());
+                batch.run(),
+                batch.topic(),
+                batch.partition(),
+                part,
+                batch.counts(),
+                batch.rangeEnd());
     }
 
     private static RunBatch bare(RunBatch batch, ColumnBatch part) {

@@ -18,7 +18,7 @@ import io.sluice.job.operator.DeadLetterSettings;
 import io.sluice.job.operator.DecodeOperator;
 import io.sluice.job.operator.SplitByWriterOperator;
 import io.sluice.job.operator.StageOperator;
-import io.sluice.kql.execution.Branch;
+import io.sluice.kql.Branch;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import java.time.Duration;
@@ -110,7 +110,9 @@ final class ExportPipeline {
 
     private static Schema union(Schema a, Schema b) {
         List<Column> columns = new ArrayList<>(a.columns());
-        b.columns().stream().filter(column -> a.find(column.name()).isEmpty()).forEach(columns::add);
+        b.columns().stream()
+                .filter(column -> a.find(column.name()).isEmpty())
+                .forEach(columns::add);
         return new Schema(columns);
     }
 
@@ -118,7 +120,8 @@ final class ExportPipeline {
         KafkaConnection connection = ExportPlan.connection(table);
         DeadLetterSettings deadLetters =
                 new DeadLetterSettings(
-                        connection.effectiveDeadLetterTopic(), context.clients().of(connection)::resolve);
+                        connection.effectiveDeadLetterTopic(),
+                        context.clients().of(connection)::resolve);
         String name =
                 "decode %s (%s)"
                         .formatted(

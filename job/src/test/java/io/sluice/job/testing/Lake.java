@@ -1,0 +1,69 @@
+package io.sluice.job.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.embedded.lake.LakeReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** The files of an export, read with DuckDB. */
+public final class Lake {
+    private final Path root;
+
+    Lake(Path root) {
+        this.root = root;
+        ExportFixture.createDirectories(root);
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** The files that a reader would pick up: not hidden, not under a hidden directory. */
+    public List<Path> files() {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).filter(this::isVisible).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isVisible(Path file) {
+        for (Path part : root.relativize(file)) {
+            if (part.toString().startsWith(".") || part.toString().startsWith("_")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Rows of a query in which {@code lake} is all Parquet files. */
+    public List<List<Object>> rows(String sql) {
+        if (files().isEmpty()) {
+            return List.of();
+        }
+        try (LakeReader reader = LakeReader.open()) {
+            reader.execute(
+                    "create view lake as select * from read_parquet('%s/**/*.parquet', filename = true, hive_partitioning = false)"
+                            .formatted(root));
+            return reader.rows(sql);
+        }
+    }
+
+    /** The values of column Seq in all files, sorted. */
+    public List<Long> sequence() {
+        return rows("select Seq from lake order by Seq").stream()
+                .map(row -> ((Number) row.get(0)).longValue())
+                .toList();
+    }
+
+    /** Asserts that the files hold each of these sequence numbers once and nothing else. */
+    public void hasExactly(long from, long to) {
+        assertThat(sequence()).isEqualTo(LongStream.range(from, to).boxed().toList());
+    }
+}
