@@ -82,8 +82,8 @@ public final class LocalExports implements AutoCloseable {
         ExportJob job = ExportJob.of(plan, installation, secrets);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
-        (acceptGaps ? job.acceptingGaps() : job).assemble(environment);
-        jobs.put(plan, flink.submit(environment.getStreamGraph(job.name())));
+        ExportJob wanted = acceptGaps ? job.acceptingGaps() : job;
+        jobs.put(plan, flink.submit(wanted.graph(environment)));
     }
 
     /** The ledger that the exports write. */

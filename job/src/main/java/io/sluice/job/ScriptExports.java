@@ -3,6 +3,7 @@ package io.sluice.job;
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.ContinuousExport;
 import io.sluice.command.CheckedScript;
+import io.sluice.command.KqlQueryChecker;
 import io.sluice.command.Script;
 import io.sluice.command.Settings;
 import io.sluice.job.config.Installation;
@@ -24,7 +25,7 @@ public final class ScriptExports {
                         installation.minSizeLimit(),
                         installation.maxSizeLimit(),
                         installation.bootstrapServers());
-        return Script.check(text, settings);
+        return Script.check(text, settings, new KqlQueryChecker());
     }
 
     /** The plans of all exports that are not disabled. */

@@ -1,5 +1,6 @@
 package io.sluice.catalog;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,7 +17,7 @@ public record JsonPath(List<Step> steps) {
         return new JsonPath(List.of(new Field(name)));
     }
 
-    public sealed interface Step permits Field, Index {}
+    public sealed interface Step extends Serializable permits Field, Index {}
 
     public record Field(String name) implements Step {
         public Field {

@@ -4,8 +4,8 @@ import io.sluice.catalog.KafkaConnection.OnUndecodable;
 import io.sluice.catalog.Table;
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.format.DecoderSpec;
 import io.sluice.connector.format.RecordDecoder;
-import io.sluice.connector.format.RecordDecoders;
 import io.sluice.connector.kafka.RangeEnd;
 import io.sluice.connector.kafka.RecordBatch;
 import io.sluice.connector.kafka.RunElement;
@@ -26,8 +26,8 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
         implements OneInputStreamOperator<RunElement, RunBatch> {
     private static final long serialVersionUID = 1L;
 
-    private final Table table;
-    private final Schema wanted;
+    private final DecoderSpec decoderSpec;
+    private final String table;
     private final DeadLetterSettings deadLetterSettings;
     private final OnUndecodable onUndecodable;
     private final String topic;
@@ -47,8 +47,8 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
      * @param wanted the columns to decode, hidden ones among them
      */
     public DecodeOperator(Table table, Schema wanted, DeadLetterSettings deadLetterSettings) {
-        this.table = table;
-        this.wanted = wanted;
+        this.decoderSpec = DecoderSpec.of(table, wanted);
+        this.table = table.name();
         this.deadLetterSettings = deadLetterSettings;
         this.topic = table.connection().orElseThrow().topic();
         this.onUndecodable = table.connection().orElseThrow().effectiveOnUndecodable();
@@ -57,9 +57,9 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
     @Override
     public void open() throws Exception {
         super.open();
-        decoder = RecordDecoders.create(table, wanted);
-        deadLetters = new DeadLetters(deadLetterSettings, table.name());
-        nothing = ColumnBatch.allocate(wanted, 0);
+        decoder = decoderSpec.open();
+        deadLetters = new DeadLetters(deadLetterSettings, table);
+        nothing = ColumnBatch.allocate(decoderSpec.wanted(), 0);
         outgoing = new StreamRecord<>(null);
         decoding = new Decoding();
         recordsRead = metrics.counter("recordsRead");
@@ -134,7 +134,7 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
         public void undecodable(int index, String reason) {
             if (onUndecodable == OnUndecodable.FAIL) {
                 throw new UndecodableRecordException(
-                        table.name(), topic, records.partition(), records.offsets()[index], reason);
+                        table, topic, records.partition(), records.offsets()[index], reason);
             }
             deadLetters.send(records, index, reason);
             undecodable++;

@@ -15,6 +15,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * A continuous export on its way to a Flink cluster.
@@ -109,5 +110,13 @@ public record ExportJob(
                                 installation.writerMemoryFraction(),
                                 MemoryLimits.DEFAULT.maxOpenFiles()));
         new ExportPipeline(plan, context).assemble(environment);
+    }
+
+    /** {@link #assemble}, and the graph to submit, named after the export. */
+    public StreamGraph graph(StreamExecutionEnvironment environment) {
+        assemble(environment);
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(name());
+        return graph;
     }
 }

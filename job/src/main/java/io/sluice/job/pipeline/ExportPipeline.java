@@ -12,6 +12,7 @@ import io.sluice.connector.kafka.RunScopedKafkaSource;
 import io.sluice.connector.kafka.RunScopedKafkaSourceBuilder;
 import io.sluice.connector.kafka.SourceSettings;
 import io.sluice.connector.storage.commit.ExternalTableSink;
+import io.sluice.connector.storage.commit.LayoutSplitter;
 import io.sluice.connector.storage.file.FileFormat;
 import io.sluice.connector.storage.path.PartitionLayout;
 import io.sluice.job.operator.DeadLetterSettings;
@@ -150,10 +151,7 @@ final class ExportPipeline {
                                     stage)
                             .uid("chain-" + outputs.size()));
         }
-        DataStream<RunBatch> first = outputs.get(0);
-        return outputs.size() == 1
-                ? first
-                : first.union(outputs.subList(1, outputs.size()).toArray(DataStream[]::new));
+        return outputs.stream().reduce((a, b) -> a.union(b)).orElseThrow();
     }
 
     private static String name(String label) {
@@ -197,7 +195,7 @@ final class ExportPipeline {
                         .start(context.ledger(), context.start(), topics)
                         .table(plan.destination(), plan.export().properties())
                         .format(FileFormat.of(plan.destination(), plan.export().properties()))
-                        .splitter(layout)
+                        .splitter(new LayoutSplitter(layout))
                         .memory(context.memory());
         if (context.acceptGaps()) {
             builder.gapsAccepted();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.connector.ledger.Artifact;
 import io.sluice.connector.ledger.RunRecord;
 import io.sluice.job.testing.ExportFixture;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ContinuousExportTest {
             assertThat(
                             runs.stream()
                                     .flatMap(run -> run.artifacts().stream())
-                                    .map(artifact -> Path.of(java.net.URI.create(artifact.path())))
+                                    .map(artifact -> Path.of(URI.create(artifact.path())))
                                     .sorted()
                                     .toList())
                     .isEqualTo(fixture.lake().files());

@@ -200,8 +200,7 @@ public final class ExportFixture implements AutoCloseable {
         ExportJob.applyDefaults(settings);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
-        job.assemble(environment);
-        StreamGraph graph = environment.getStreamGraph(job.name());
+        StreamGraph graph = job.graph(environment);
         graph.setSavepointRestoreSettings(restore);
         return flink.submit(graph);
     }
