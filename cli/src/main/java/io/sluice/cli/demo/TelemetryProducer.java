@@ -73,6 +73,7 @@ public final class TelemetryProducer implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of a failure.
     private void send(long sequence) {
         int partition = (int) (sequence % partitions);
         boolean error = random.nextInt(10) == 0;

@@ -120,6 +120,11 @@ public final class DecoderSpec implements Serializable {
                         Optional.empty(),
                         Map.of());
         return new Table(
-                table, schema, Optional.empty(), Optional.empty(), mappings, Optional.of(connection));
+                table,
+                schema,
+                Optional.empty(),
+                Optional.empty(),
+                mappings,
+                Optional.of(connection));
     }
 }

@@ -29,6 +29,7 @@ final class DeadLetters implements AutoCloseable {
         this.table = table;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of a failure.
     void send(RecordBatch records, int index, String reason) {
         if (producer == null) {
             producer = open();

@@ -32,15 +32,17 @@ class ContinuousExportTest {
             fixture.submit(script);
             // When
             for (int i = 0; i < 300; i++) {
-                fixture.sendAsync(
+                fixture.send(
                         i % 2,
-                        null,
                         "{\"Level\":\"%s\",\"Latency\":%d,\"Region\":\"r%d\",\"Seq\":%d,\"Ignored\":[1,{\"a\":\"b\"}]}"
                                 .formatted(i % 3 == 0 ? "Error" : "Info", i, i % 5, i));
             }
             List<RunRecord> runs = fixture.awaitExported(100);
             // Then
-            assertThat(fixture.lake().rows("select count(*), count(distinct Seq), sum(Latency) from lake"))
+            assertThat(
+                            fixture.lake()
+                                    .rows(
+                                            "select count(*), count(distinct Seq), sum(Latency) from lake"))
                     .isEqualTo(
                             fixture.lake()
                                     .rows(

@@ -98,11 +98,16 @@ public final class ExportFixture implements AutoCloseable {
     private Configuration settings() {
         return Configuration.fromMap(
                 Map.of(
-                        "sluice.kafka.bootstrap-servers", kafka.bootstrapServers(),
-                        "sluice.ledger.runs-topic", "runs-" + suffix,
-                        "sluice.ledger.state-topic", "state-" + suffix,
-                        "sluice.limits.min-interval-between-runs", "100 ms",
-                        "sluice.limits.min-size-limit", "1 b"));
+                        "sluice.kafka.bootstrap-servers",
+                        kafka.bootstrapServers(),
+                        "sluice.ledger.runs-topic",
+                        "runs-" + suffix,
+                        "sluice.ledger.state-topic",
+                        "state-" + suffix,
+                        "sluice.limits.min-interval-between-runs",
+                        "100 ms",
+                        "sluice.limits.min-size-limit",
+                        "1 b"));
     }
 
     public EmbeddedKafka kafka() {
@@ -308,7 +313,10 @@ public final class ExportFixture implements AutoCloseable {
     }
 
     public void awaitStatus(JobID job, JobStatus wanted) {
-        await("status " + wanted, () -> status(job) == wanted ? wanted : null, () -> "" + status(job));
+        await(
+                "status " + wanted,
+                () -> status(job) == wanted ? wanted : null,
+                () -> "" + status(job));
     }
 
     /** Waits until something is there. */
