@@ -2,10 +2,6 @@ package io.sluice.kql.type;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -21,17 +17,18 @@ public final class DatetimeText {
             Pattern.compile(
                     "(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?"
                             + "(?:[Tt ]\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?)?"
-                            + "\\s*([Zz]|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?");
+                            + "\\s*([Zz]|GMT|UTC|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?");
     private static final Pattern SLASHED =
             Pattern.compile(
                     "(\\d{1,2})/(\\d{1,2})/(\\d{4})"
                             + "(?:[ ,]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?\\s*([AaPp][Mm])?)?");
-    private static final List<DateTimeFormatter> NAMED_MONTHS =
-            List.of(
-                    DateTimeFormatter.ofPattern(
-                            "[EEE, ]d MMM [uuuu][uu] HH:mm[:ss] z", Locale.ENGLISH),
-                    DateTimeFormatter.ofPattern(
-                            "EEEE, dd-MMM-[uuuu][uu] HH:mm:ss z", Locale.ENGLISH));
+    private static final Pattern NAMED_MONTH =
+            Pattern.compile(
+                    "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*, ?)?"
+                            + "(\\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\\d{4}|\\d{2})"
+                            + "(?: +(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?)?"
+                            + "\\s*(z|gmt|utc|[+-]\\d{2}:?\\d{2})?");
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     private DatetimeText() {}
 
@@ -47,7 +44,8 @@ public final class DatetimeText {
             if (slashed.matches()) {
                 return OptionalLong.of(ofSlashed(slashed));
             }
-            return ofNamedMonth(trimmed);
+            Matcher named = NAMED_MONTH.matcher(trimmed.toLowerCase(Locale.ROOT));
+            return named.matches() ? OptionalLong.of(ofNamedMonth(named)) : OptionalLong.empty();
         } catch (DateTimeException | ArithmeticException e) {
             return OptionalLong.empty();
         }
@@ -82,22 +80,28 @@ public final class DatetimeText {
     private static long ofSlashed(Matcher m) {
         int hour = number(m.group(4), 0);
         if (m.group(8) != null) {
+            if (hour < 1 || hour > 12) {
+                throw new DateTimeException("hour of a twelve-hour clock");
+            }
             hour = hour % 12 + (m.group(8).toLowerCase(Locale.ROOT).equals("pm") ? 12 : 0);
         }
         long day = ofDate(number(m.group(3), 1), number(m.group(1), 1), number(m.group(2), 1));
         return inRange(day + ofTime(hour, m.group(5), m.group(6), m.group(7)));
     }
 
-    private static OptionalLong ofNamedMonth(String text) {
-        for (DateTimeFormatter format : NAMED_MONTHS) {
-            try {
-                return OptionalLong.of(
-                        inRange(Ticks.ofInstant(ZonedDateTime.parse(text, format).toInstant())));
-            } catch (DateTimeParseException e) {
-                // The next form may fit.
-            }
+    private static long ofNamedMonth(Matcher m) {
+        int month = MONTHS.indexOf(m.group(2));
+        if (month % 3 != 0) {
+            throw new DateTimeException("month");
         }
-        return OptionalLong.empty();
+        int year = number(m.group(3), 1);
+        if (m.group(3).length() == 2) {
+            // 1950 to 2049, as .NET has it.
+            year += year < 50 ? 2000 : 1900;
+        }
+        long day = ofDate(year, month / 3 + 1, number(m.group(1), 1));
+        long time = ofTime(number(m.group(4), 0), m.group(5), m.group(6), m.group(7));
+        return inRange(day + time - ofZone(m.group(8)));
     }
 
     private static long ofDate(int year, int month, int day) {
@@ -118,7 +122,7 @@ public final class DatetimeText {
     }
 
     private static long ofZone(String zone) {
-        if (zone == null || zone.equalsIgnoreCase("z")) {
+        if (zone == null || Character.isLetter(zone.charAt(0))) {
             return 0;
         }
         String digits = zone.substring(1).replace(":", "");

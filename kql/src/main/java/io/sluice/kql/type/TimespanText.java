@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class TimespanText {
     private static final Pattern CLOCK =
             Pattern.compile(
-                    "([+-])?(?:(\\d{1,8})[.:])?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7})\\d*)?)?");
+                    "([+-])?(?:(\\d{1,8})(?:\\.|:(?=\\d+:\\d+:)))?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7})\\d*)?)?");
     private static final Pattern UNIT = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)");
     private static final Pattern DAYS = Pattern.compile("[+-]?\\d{1,8}");
     private static final Map<String, Long> UNITS =
@@ -45,7 +45,7 @@ public final class TimespanText {
     public static OptionalLong parse(String text) {
         String trimmed = text.trim();
         if (DAYS.matcher(trimmed).matches()) {
-            return OptionalLong.of(Long.parseLong(trimmed) * Ticks.PER_DAY);
+            return bounded(new BigDecimal(trimmed).multiply(BigDecimal.valueOf(Ticks.PER_DAY)));
         }
         Matcher clock = CLOCK.matcher(trimmed);
         if (clock.matches()) {
@@ -104,15 +104,18 @@ public final class TimespanText {
         }
         long days = m.group(2) == null ? 0 : Long.parseLong(m.group(2));
         String fraction = m.group(6) == null ? "0" : (m.group(6) + "0000000").substring(0, 7);
-        if (days > Long.MAX_VALUE / Ticks.PER_DAY - 1) {
-            return OptionalLong.empty();
-        }
-        long ticks =
-                days * Ticks.PER_DAY
-                        + hours * Ticks.PER_HOUR
+        long sign = "-".equals(m.group(1)) ? -1 : 1;
+        long time =
+                hours * Ticks.PER_HOUR
                         + minutes * Ticks.PER_MINUTE
                         + seconds * Ticks.PER_SECOND
                         + Long.parseLong(fraction);
-        return OptionalLong.of("-".equals(m.group(1)) ? -ticks : ticks);
+        try {
+            // Signed before the sum: the least timespan has no positive counterpart.
+            return OptionalLong.of(
+                    Math.addExact(Math.multiplyExact(sign * days, Ticks.PER_DAY), sign * time));
+        } catch (ArithmeticException beyondTheRange) {
+            return OptionalLong.empty();
+        }
     }
 }

@@ -3,12 +3,14 @@ package io.sluice.connector.format.column;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sluice.connector.format.parse.JsonGrammar;
-import io.sluice.connector.format.parse.TimeFormat;
 import io.sluice.connector.format.parse.Utf8;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.DynamicVector;
+import io.sluice.kql.type.DatetimeText;
+import io.sluice.kql.type.RealText;
 import io.sluice.kql.type.Ticks;
+import io.sluice.kql.type.TimespanText;
 import java.math.BigDecimal;
 import java.util.UUID;
 
@@ -203,12 +205,12 @@ public abstract class CellWriter {
     }
 
     protected boolean putSingle(int row, float value) {
-        String text = Float.toString(value);
-        return Float.isFinite(value) ? putNumber(row, text) : putText(row, text);
+        // By its own digits: as a double, 0.1f has many more.
+        return putReal(row, Double.parseDouble(Float.toString(value)));
     }
 
     protected boolean putReal(int row, double value) {
-        String text = Double.toString(value);
+        String text = RealText.print(value);
         return Double.isFinite(value) ? putNumber(row, text) : putText(row, text);
     }
 
@@ -221,11 +223,11 @@ public abstract class CellWriter {
     }
 
     protected boolean putDatetime(int row, long ticks, long raw) {
-        return putText(row, TimeFormat.datetime(ticks));
+        return putText(row, DatetimeText.print(ticks));
     }
 
     protected boolean putTimespan(int row, long ticks, long raw) {
-        return putText(row, TimeFormat.timespan(ticks));
+        return putText(row, TimespanText.print(ticks));
     }
 
     protected boolean putBinary(int row, byte[] bytes, int from, int to) {

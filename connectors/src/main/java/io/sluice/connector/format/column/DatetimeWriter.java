@@ -1,12 +1,12 @@
 package io.sluice.connector.format.column;
 
-import io.sluice.connector.format.parse.DatetimeText;
+import io.sluice.connector.format.parse.IsoDatetime;
 import io.sluice.kql.batch.LongVector;
 
 /** Type datetime, from text. A bare number has no unit: a mapping's transform gives it one. */
 final class DatetimeWriter extends CellWriter {
     private final LongVector vector;
-    private final DatetimeText parser = new DatetimeText();
+    private final IsoDatetime parser = new IsoDatetime();
 
     DatetimeWriter(LongVector vector) {
         super(vector);

@@ -1,12 +1,16 @@
 package io.sluice.connector.format.column;
 
-import io.sluice.connector.format.parse.TimespanText;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sluice.kql.batch.LongVector;
+import io.sluice.kql.type.TimespanText;
+import java.util.OptionalLong;
 
 /** Type timespan, from text; a bare number is a number of days, as in a literal. */
 final class TimespanWriter extends CellWriter {
+    private static final int MAXIMUM_LENGTH = 64;
+
     private final LongVector vector;
-    private final TimespanText parser = new TimespanText();
 
     TimespanWriter(LongVector vector) {
         super(vector);
@@ -15,11 +19,12 @@ final class TimespanWriter extends CellWriter {
 
     @Override
     protected boolean putText(int row, byte[] bytes, int from, int to) {
-        if (!parser.parse(bytes, from, to)) {
+        if (to - from > MAXIMUM_LENGTH) {
             return false;
         }
-        vector.values[row] = parser.ticks();
-        return true;
+        OptionalLong ticks = TimespanText.parse(new String(bytes, from, to - from, UTF_8));
+        vector.values[row] = ticks.orElse(0);
+        return ticks.isPresent();
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
  * Scalar values as text, read from ranges of bytes: numbers, datetimes, timespans, guids, JSON.
  * Depends on {@code io.sluice.kql.type} only. Start with {@link
- * io.sluice.connector.format.parse.DatetimeText}.
+ * io.sluice.connector.format.parse.IsoDatetime}.
  */
 package io.sluice.connector.format.parse;
