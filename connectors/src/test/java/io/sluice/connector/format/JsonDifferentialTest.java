@@ -29,7 +29,7 @@ class JsonDifferentialTest {
 
     @Test
     void everyRecordThatJacksonReadsGivesTheSameValues() throws IOException {
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             String json = new RandomJson(random).object();
 
             assertSame(table.decode(json), JACKSON.readTree(json), json);
@@ -43,7 +43,7 @@ class JsonDifferentialTest {
     @Test
     void damagedRecordsAreDecodedAsByJacksonOrRefused() throws IOException {
         int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] json = damage(new RandomJson(random).object().getBytes(UTF_8));
 
             Decoded decoded = table.decode(json);
@@ -58,7 +58,7 @@ class JsonDifferentialTest {
                 assertSame(decoded, tree, new String(json, UTF_8));
             }
         }
-        assertThat(refused).as("seed %d", seed).isGreaterThan(1_000);
+        assertThat(refused).as("seed %d", seed).isGreaterThan(250);
     }
 
     /** A cut anywhere is noticed, whatever columns are wanted. */
@@ -92,7 +92,13 @@ class JsonDifferentialTest {
         return damaged;
     }
 
+    /**
+     * Nothing also for ill-formed UTF-8, of which Jackson makes characters that it does not have.
+     */
     private static JsonNode readOrNull(byte[] json) throws IOException {
+        if (!Arrays.equals(json, new String(json, UTF_8).getBytes(UTF_8))) {
+            return null;
+        }
         try {
             return JACKSON.readTree(json);
         } catch (JsonProcessingException | NumberFormatException invalid) {
