@@ -3,10 +3,10 @@ package io.sluice.kql.bind;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.function.MethodShape;
+import io.sluice.kql.function.PreparedArguments;
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,14 +100,12 @@ final class OverloadResolution {
         }
         int argument = prepared.get().argument();
         try {
-            prepared.get().type().getMethod("of", String.class).invoke(null, literal.value());
-        } catch (InvocationTargetException e) {
+            PreparedArguments.of(prepared.get().type(), literal.type(), literal.value());
+        } catch (IllegalArgumentException e) {
             throw context.fail(
                     ErrorCode.INVALID_ARGUMENT,
                     spans.get(Math.min(argument, spans.size() - 1)),
-                    e.getCause().getMessage());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+                    e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package io.sluice.kql.execution;
 
 import io.sluice.kql.function.MethodShape;
 import io.sluice.kql.function.Nulls;
+import io.sluice.kql.function.PreparedArguments;
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.HiddenColumns;
@@ -30,6 +31,7 @@ final class CallEmitter {
             case PROPAGATE -> propagate(call, arguments);
             case SEEN -> invoked(call, arguments, java.declare(call.type(), mayReturnNull(call)));
             case EQUAL, NOT_EQUAL -> equality(call, arguments);
+            case FALSE -> falseIfNull(call, arguments);
         };
     }
 
@@ -40,6 +42,15 @@ final class CallEmitter {
         }
         Value result = java.declare(call.type(), true);
         java.open("!(" + anyNull + ")");
+        invoked(call, arguments, result);
+        java.close();
+        return result;
+    }
+
+    private Value falseIfNull(BoundExpression.Call call, List<Value> arguments) {
+        Value result = java.declare(ScalarType.BOOL, false);
+        String anyNull = anyNull(arguments);
+        java.open(anyNull.isEmpty() ? "true" : "!(" + anyNull + ")");
         invoked(call, arguments, result);
         java.close();
         return result;
@@ -182,22 +193,21 @@ final class CallEmitter {
             BoundExpression.Call call, List<Value> arguments, MethodShape.Slot slot) {
         String type = slot.type().getName();
         if (call.arguments().get(slot.argument()) instanceof BoundExpression.Literal literal) {
-            return constants.add(prepare(slot.type(), (String) literal.value()), type);
+            return constants.add(prepare(slot.type(), literal), type);
         }
-        String field = constants.cache(type);
+        Value value = arguments.get(slot.argument());
+        boolean string = value.type() == ScalarType.STRING;
+        String keyType = string ? "String" : "Object";
+        String field = constants.cache(type, keyType);
         String key = java.fresh("s");
-        java.line("String %s = %s;", key, decoded(arguments.get(slot.argument())));
+        java.line("%s %s = %s;", keyType, key, string ? decoded(value) : value.code());
         java.line(
-                "if (!%s.equals(%sKey)) { %s = %s.of(%s); %sKey = %s; }",
-                key, field, field, type, key, field, key);
+                "if (%s == null || !%s.equals(%sKey)) { %s = %s.lenient(%s); %sKey = %s; }",
+                field, key, field, field, type, key, field, key);
         return field;
     }
 
-    private static Serializable prepare(Class<?> type, String text) {
-        try {
-            return (Serializable) type.getMethod("of", String.class).invoke(null, text);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Serializable prepare(Class<?> form, BoundExpression.Literal literal) {
+        return PreparedArguments.of(form, literal.type(), literal.value());
     }
 }

@@ -25,6 +25,7 @@ public final class ChainGenerator {
     private final List<ChainStep> steps;
     private final boolean filters;
     private final ConstantPool constants = new ConstantPool();
+    private int columnsPerMethod = 32;
 
     private ChainGenerator(Schema input, List<ChainStep> steps, Schema output) {
         this.input = input;
@@ -105,7 +106,7 @@ public final class ChainGenerator {
             List<Integer> written,
             List<Integer> passedOn,
             StringBuilder methods) {
-        int to = written.size();
+        int to = Math.min(written.size(), from + columnsPerMethod);
         String text = compute(written.subList(from, to), passedOn);
         while (text.length() > METHOD_LIMIT && to - from > 1) {
             // Aim at the limit in proportion, so that 2,000 columns do not take 2,000 attempts.
@@ -113,6 +114,7 @@ public final class ChainGenerator {
             to = from + (int) Math.max(1, Math.min(to - from - 1, fitting));
             text = compute(written.subList(from, to), passedOn);
         }
+        columnsPerMethod = 2 * (to - from);
         methods.append(method("void compute" + part, ", int[] selected, int n", text));
         return to;
     }

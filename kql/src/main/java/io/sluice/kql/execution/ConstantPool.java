@@ -24,11 +24,11 @@ final class ConstantPool {
         return "k" + (values.size() - 1);
     }
 
-    /** A field that keeps what was made of the last string, and one for the string. */
-    String cache(String type) {
+    /** A field that keeps what was made of the last argument, and one for that argument. */
+    String cache(String type, String keyType) {
         String name = "p" + cacheCount++;
         caches.append("private ").append(type).append(' ').append(name).append(";\n");
-        caches.append("private String ").append(name).append("Key;\n");
+        caches.append("private ").append(keyType).append(' ').append(name).append("Key;\n");
         return name;
     }
 

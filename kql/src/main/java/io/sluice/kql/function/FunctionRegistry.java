@@ -13,10 +13,33 @@ public final class FunctionRegistry {
     private static final List<Class<?>> TOPICS =
             List.of(
                     Arithmetic.class,
-                    Comparisons.class,
+                    Bins.class,
+                    Bits.class,
+                    Calendar.class,
+                    CalendarParts.class,
                     Clock.class,
+                    Comparisons.class,
                     Conversions.class,
-                    DynamicValues.class);
+                    DynamicArrays.class,
+                    DynamicBags.class,
+                    DynamicEquality.class,
+                    DynamicOrder.class,
+                    DynamicSets.class,
+                    DynamicValues.class,
+                    Encodings.class,
+                    Extremes.class,
+                    Hashes.class,
+                    Json.class,
+                    Membership.class,
+                    NumberRanges.class,
+                    Numbers.class,
+                    Randoms.class,
+                    Ranges.class,
+                    TextPatterns.class,
+                    TextSearch.class,
+                    Texts.class,
+                    Times.class,
+                    Trigonometry.class);
 
     private static final Map<String, List<ScalarFunction>> BY_NAME = read();
 
@@ -30,6 +53,11 @@ public final class FunctionRegistry {
     /** Every name that is a word, sorted. */
     public static Collection<String> names() {
         return BY_NAME.keySet().stream().filter(n -> Character.isLetter(n.charAt(0))).toList();
+    }
+
+    /** Every signature, by name. */
+    public static List<ScalarFunction> all() {
+        return BY_NAME.values().stream().flatMap(List::stream).toList();
     }
 
     private static Map<String, List<ScalarFunction>> read() {

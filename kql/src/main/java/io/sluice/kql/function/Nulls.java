@@ -8,6 +8,8 @@ public enum Nulls {
     EQUAL,
     /** Inequality: two nulls give null, a null and a value give true. */
     NOT_EQUAL,
+    /** A null argument gives false. */
+    FALSE,
     /** The method sees nulls as Java's null. */
     SEEN
 }

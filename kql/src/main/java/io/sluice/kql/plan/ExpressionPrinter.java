@@ -66,12 +66,22 @@ public final class ExpressionPrinter implements BoundExpression.Visitor<String> 
                             print(arguments.get(1)),
                             print(arguments.get(2)));
         }
+        if (Operators.MEMBERSHIP.contains(name) && arguments.get(1) instanceof BoundExpression.Literal items) {
+            return operand(arguments.get(0)) + " " + name + " " + items(arguments.get(0).type(), items);
+        }
         if (isOperator(name, arguments.size())) {
             return arguments.size() == 1
                     ? name + operand(arguments.get(0))
                     : operand(arguments.get(0)) + " " + name + " " + operand(arguments.get(1));
         }
         return list(name + "(", arguments, ", ", ")");
+    }
+
+    private static String items(ScalarType type, BoundExpression.Literal items) {
+        return ((List<?>) items.value())
+                .stream()
+                        .map(item -> print(new BoundExpression.Literal(type, item)))
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static boolean isOperator(String name, int arguments) {

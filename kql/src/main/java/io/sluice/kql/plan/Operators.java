@@ -20,5 +20,7 @@ final class Operators {
                     "endswith_cs",
                     "matches regex");
 
+    static final Set<String> MEMBERSHIP = Set.of("in", "in~", "has_any", "has_all");
+
     private Operators() {}
 }
