@@ -8,8 +8,10 @@ import io.sluice.kql.execution.ChainGenerator;
 import io.sluice.kql.execution.ChainLabel;
 import io.sluice.kql.execution.ChainPlan;
 import io.sluice.kql.plan.BoundQuery;
+import io.sluice.kql.plan.Optimizer;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.RowWiseBranches;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,8 @@ final class RowWiseSplit {
         if (plans.isEmpty()) {
             throw new DiagnosticException(query.text(), refusals(query));
         }
-        List<ChainPlan> chains = plans.get().stream().map(ChainPlan::of).toList();
+        List<ChainPlan> chains =
+                plans.get().stream().map(Optimizer::optimize).map(ChainPlan::of).toList();
         boolean usesClock = chains.stream().anyMatch(ChainPlan::usesClock);
         return new RowWiseQuery(
                 chains.stream().map(RowWiseSplit::branch).toList(), query.output(), usesClock);

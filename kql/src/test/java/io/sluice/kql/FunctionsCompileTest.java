@@ -18,6 +18,10 @@ import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** Every function of the registry, with nulls in every position. */
 class FunctionsCompileTest {
@@ -49,8 +51,7 @@ class FunctionsCompileTest {
         }
         columns.add(new Column(HiddenColumns.OFFSET, ScalarType.LONG));
         columns.add(new Column(HiddenColumns.INGESTION_TIME, ScalarType.DATETIME));
-        NamedColumn result =
-                new NamedColumn("r", new BoundExpression.Call(function, arguments, 1));
+        NamedColumn result = new NamedColumn("r", new BoundExpression.Call(function, arguments, 1));
         ChainSpec spec =
                 ChainGenerator.generate(
                         new Schema(columns),
@@ -97,7 +98,10 @@ class FunctionsCompileTest {
                 for (int i = 0; i < types.size(); i++) {
                     List<Object> values = VALUES.get(types.get(i));
                     boolean empty = nullAt == i && types.get(i) == ScalarType.STRING;
-                    row[i] = empty ? "" : nullAt == i ? null : values.get((shift + i) % values.size());
+                    row[i] =
+                            empty
+                                    ? ""
+                                    : nullAt == i ? null : values.get((shift + i) % values.size());
                 }
                 row[types.size()] = 7L;
                 row[types.size() + 1] = 8L;
@@ -114,8 +118,12 @@ class FunctionsCompileTest {
         values.put(ScalarType.LONG, List.of(3L, 0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE));
         values.put(ScalarType.REAL, List.of(1.5, 0.0, Double.NaN, Double.NEGATIVE_INFINITY, 1e300));
         values.put(ScalarType.DECIMAL, List.of(new BigDecimal("1.25"), BigDecimal.ZERO));
-        values.put(ScalarType.STRING, List.of("abc", "", "1,2", "\u00e4\u20ac\ud83d\ude00", "[", "2020-01-01"));
-        values.put(ScalarType.DATETIME, List.of(637_134_336_000_000_000L, 0L, 3_155_378_975_999_999_999L));
+        values.put(
+                ScalarType.STRING,
+                List.of("abc", "", "1,2", "\u00e4\u20ac\ud83d\ude00", "[", "2020-01-01"));
+        values.put(
+                ScalarType.DATETIME,
+                List.of(637_134_336_000_000_000L, 0L, 3_155_378_975_999_999_999L));
         values.put(ScalarType.TIMESPAN, List.of(36_000_000_000L, 0L, -1L, Long.MIN_VALUE));
         values.put(ScalarType.GUID, List.of(new UUID(1, 2)));
         values.put(

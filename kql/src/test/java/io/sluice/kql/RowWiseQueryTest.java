@@ -4,9 +4,13 @@ import static io.sluice.kql.diagnostic.ErrorCode.NESTED_TOO_DEEPLY;
 import static io.sluice.kql.diagnostic.ErrorCode.NOT_SUPPORTED;
 import static io.sluice.kql.diagnostic.ErrorCode.UNKNOWN_COLUMN;
 import static io.sluice.kql.diagnostic.ErrorCode.UNKNOWN_TABLE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.kql.type.ScalarType;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -16,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class RowWiseQueryTest {
     private final TestingKql kql =
@@ -34,7 +37,8 @@ class RowWiseQueryTest {
     void whereKeepsTheRowsForWhichTheConditionIsTrue() {
         assertThat(
                         kql.query(
-                                        "Logs | where Level == 'Error' and Latency > 10 | project Latency, Level")
+                                        "Logs | where Level == 'Error' and Latency > 10 | project"
+                                            + " Latency, Level")
                                 .over(logs))
                 .containsExactly(row(30L, "Error"));
     }
@@ -57,7 +61,8 @@ class RowWiseQueryTest {
                 .gives("Level:string,Latency:real,Ratio:real,At:datetime,Tags:dynamic,Twice:long");
         assertThat(
                         kql.query(
-                                        "Logs | extend Latency = Latency * 1.5, Twice = Latency + Latency | project Latency, Twice")
+                                        "Logs | extend Latency = Latency * 1.5, Twice = Latency +"
+                                            + " Latency | project Latency, Twice")
                                 .over(logs))
                 .containsExactly(row(15.0, 20L), row(null, null), row(45.0, 60L));
     }
@@ -70,8 +75,7 @@ class RowWiseQueryTest {
                         .branches()
                         .get(0);
         assertThat(branch.scanSchema().names()).containsExactly("Level", "Latency", "Ratio");
-        assertThat(branch.label())
-                .isEqualTo("extend X = Ratio | where Latency > 1 | project Level, X");
+        assertThat(branch.label()).isEqualTo("where Latency > 1 | project Level, X = Ratio");
     }
 
     @Test
@@ -88,7 +92,8 @@ class RowWiseQueryTest {
     void unionOfTablesGivesABranchForEachWithTheSameColumns() {
         RowWiseQuery query =
                 kql.query(
-                                "union withsource=Source Logs, (Audit | where User == 'x') | project Source, Level, Latency_long, Latency_real")
+                                "union withsource=Source Logs, (Audit | where User == 'x') |"
+                                    + " project Source, Level, Latency_long, Latency_real")
                         .rowWise();
         assertThat(query.branches()).extracting(Branch::table).containsExactly("Logs", "Audit");
         assertThat(query.branches()).extracting(Branch::output).containsOnly(query.output());

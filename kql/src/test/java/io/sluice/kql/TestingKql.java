@@ -11,9 +11,13 @@ import io.sluice.kql.bind.TableResolver;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.plan.Optimizer;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.PlanPrinter;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -69,6 +73,13 @@ final class TestingKql {
         Query gives(String schema) {
             assertThat(Kql.bind(text, TableResolver.of(tables)).output().toString())
                     .isEqualTo(schema);
+            return this;
+        }
+
+        /** The optimized plan, printed. */
+        Query plansTo(String plan) {
+            PlanNode root = Kql.bind(text, TableResolver.of(tables)).root();
+            assertThat(PlanPrinter.print(Optimizer.optimize(root))).isEqualTo(plan);
             return this;
         }
 

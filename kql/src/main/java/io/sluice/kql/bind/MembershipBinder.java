@@ -7,6 +7,7 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.ScalarType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,10 @@ final class MembershipBinder {
             if (!plain) {
                 return Optional.empty();
             }
-            Object value = item.type() == ScalarType.DYNAMIC ? cast((Literal) item, type) : ((Literal) ImplicitConversion.apply(item, type)).value();
+            Object value =
+                    item.type() == ScalarType.DYNAMIC
+                            ? cast((Literal) item, type)
+                            : ((Literal) ImplicitConversion.apply(item, type)).value();
             if (value == null) {
                 return Optional.empty();
             }

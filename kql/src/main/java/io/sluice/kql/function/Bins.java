@@ -34,9 +34,7 @@ public final class Bins {
     @Scalar("bin(value: decimal, size: decimal): decimal")
     @Scalar("floor(value: decimal, size: decimal): decimal")
     public static BigDecimal bin(BigDecimal value, BigDecimal size) {
-        return size.signum() <= 0
-                ? null
-                : value.divide(size, 0, RoundingMode.FLOOR).multiply(size);
+        return size.signum() <= 0 ? null : value.divide(size, 0, RoundingMode.FLOOR).multiply(size);
     }
 
     @Scalar(

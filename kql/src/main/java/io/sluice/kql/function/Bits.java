@@ -29,7 +29,9 @@ public final class Bits {
         return bits < 0 ? mark.nothing() : value << (bits % 64);
     }
 
-    @Scalar(value = "binary_shift_right(value: long, bits: long): long", doc = "The bits moved down.")
+    @Scalar(
+            value = "binary_shift_right(value: long, bits: long): long",
+            doc = "The bits moved down.")
     public static long shiftRight(long value, long bits, NullMark mark) {
         return bits < 0 ? mark.nothing() : value >> (bits % 64);
     }

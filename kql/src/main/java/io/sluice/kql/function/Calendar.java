@@ -1,6 +1,7 @@
 package io.sluice.kql.function;
 
 import io.sluice.kql.type.Ticks;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -150,7 +151,8 @@ public final class Calendar {
     }
 
     @Scalar(
-            "make_datetime(year: long, month: long, day: long, hour: long, minute: long, second: real = 0): datetime")
+            "make_datetime(year: long, month: long, day: long, hour: long, minute: long, second:"
+                    + " real = 0): datetime")
     public static long make(
             long year, long month, long day, long hour, long minute, double second, NullMark mark) {
         boolean inRange =

@@ -1,6 +1,7 @@
 package io.sluice.kql.function;
 
 import io.sluice.kql.type.Ticks;
+
 import java.time.LocalDate;
 
 /**
@@ -48,13 +49,13 @@ public final class DatetimeFormat implements Prepared {
             case 'M' -> padded(text, date.getMonthValue(), width);
             case 'd' -> padded(text, date.getDayOfMonth(), width);
             case 'h' -> padded(text, (time / Ticks.PER_HOUR + 11) % 12 + 1, width);
-            case 't' -> text.append(time < 12 * Ticks.PER_HOUR ? "AM" : "PM", 0, Math.min(2, width));
+            case 't' ->
+                    text.append(time < 12 * Ticks.PER_HOUR ? "AM" : "PM", 0, Math.min(2, width));
             default -> clock(time, letter, width, text);
         }
     }
 
-    private static void timespan(
-            long days, long time, char letter, int width, StringBuilder text) {
+    private static void timespan(long days, long time, char letter, int width, StringBuilder text) {
         switch (letter) {
             case 'd' -> padded(text, days, width);
             case 'h' -> padded(text, time / Ticks.PER_HOUR, width);

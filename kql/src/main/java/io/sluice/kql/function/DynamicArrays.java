@@ -44,12 +44,15 @@ public final class DynamicArrays {
         }
         long from = Math.max(0, start < 0 ? start + list.size() : start);
         long to = Math.min(list.size() - 1, end < 0 ? end + list.size() : end);
-        return from > to ? new ArrayList<>() : new ArrayList<>(list.subList((int) from, (int) to + 1));
+        return from > to
+                ? new ArrayList<>()
+                : new ArrayList<>(list.subList((int) from, (int) to + 1));
     }
 
     @Scalar(
             value =
-                    "array_index_of(array: dynamic, value: any, start: long = 0, length: long = -1, occurrence: long = 1): long",
+                    "array_index_of(array: dynamic, value: any, start: long = 0, length: long = -1,"
+                            + " occurrence: long = 1): long",
             doc = "The position of a value in an array, or -1.")
     public static Long indexOf(
             Object array, Object value, long start, long length, long occurrence) {
@@ -103,7 +106,9 @@ public final class DynamicArrays {
         return shift(array, count, null);
     }
 
-    @Scalar(value = "array_shift_left(array: dynamic, count: long, fill: any): dynamic", nulls = Nulls.SEEN)
+    @Scalar(
+            value = "array_shift_left(array: dynamic, count: long, fill: any): dynamic",
+            nulls = Nulls.SEEN)
     public static Object shiftLeft(Object array, Long count, Object fill) {
         return count == null ? null : shift(array, count, fill);
     }
@@ -115,7 +120,9 @@ public final class DynamicArrays {
         return shift(array, -count, null);
     }
 
-    @Scalar(value = "array_shift_right(array: dynamic, count: long, fill: any): dynamic", nulls = Nulls.SEEN)
+    @Scalar(
+            value = "array_shift_right(array: dynamic, count: long, fill: any): dynamic",
+            nulls = Nulls.SEEN)
     public static Object shiftRight(Object array, Long count, Object fill) {
         return count == null ? null : shift(array, -count, fill);
     }
@@ -173,7 +180,9 @@ public final class DynamicArrays {
             value = "array_iff(condition: dynamic, then: any, otherwise: any): dynamic",
             nulls = Nulls.SEEN,
             doc = "For each item of an array of conditions a value of one of two arrays.")
-    @Scalar(value = "array_iif(condition: dynamic, then: any, otherwise: any): dynamic", nulls = Nulls.SEEN)
+    @Scalar(
+            value = "array_iif(condition: dynamic, then: any, otherwise: any): dynamic",
+            nulls = Nulls.SEEN)
     public static Object choose(Object condition, Object then, Object otherwise) {
         if (!(condition instanceof List<?> list)) {
             return null;
@@ -208,11 +217,12 @@ public final class DynamicArrays {
             value = "strcat_array(array: dynamic, delimiter: string): string",
             doc = "The items of an array as text, with a delimiter between them.")
     public static String join(Object array, String delimiter) {
-        return String.join(
-                delimiter, items(array).stream().map(DynamicValues::toText).toList());
+        return String.join(delimiter, items(array).stream().map(DynamicValues::toText).toList());
     }
 
-    @Scalar(value = "zip(arrays: dynamic...): dynamic", doc = "An array of the first items, the second, and so on.")
+    @Scalar(
+            value = "zip(arrays: dynamic...): dynamic",
+            doc = "An array of the first items, the second, and so on.")
     public static Object zip(Object[] arrays) {
         int longest = 0;
         for (Object array : arrays) {

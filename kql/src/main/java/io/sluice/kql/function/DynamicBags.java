@@ -21,9 +21,7 @@ public final class DynamicBags {
         if (!(bag instanceof Map<?, ?> map)) {
             return false;
         }
-        return key.startsWith("$.")
-                ? JsonPaths.find(bag, key).isPresent()
-                : map.containsKey(key);
+        return key.startsWith("$.") ? JsonPaths.find(bag, key).isPresent() : map.containsKey(key);
     }
 
     @Scalar(
@@ -81,10 +79,13 @@ public final class DynamicBags {
         if (!(bag instanceof Map<?, ?>)) {
             return null;
         }
-        return JsonPaths.with(bag, key.startsWith("$.") ? JsonPaths.parts(key) : List.of(key), value);
+        return JsonPaths.with(
+                bag, key.startsWith("$.") ? JsonPaths.parts(key) : List.of(key), value);
     }
 
-    @Scalar(value = "bag_zip(keys: dynamic, values: dynamic): dynamic", doc = "A bag of an array of names and one of values.")
+    @Scalar(
+            value = "bag_zip(keys: dynamic, values: dynamic): dynamic",
+            doc = "A bag of an array of names and one of values.")
     public static Object zip(Object keys, Object values) {
         if (!(keys instanceof List<?> names) || !(values instanceof List<?> list)) {
             return null;

@@ -2,6 +2,7 @@ package io.sluice.kql.function;
 
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.Timespan;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,9 +54,7 @@ public final class DynamicOrder {
             return Boolean.compare(x, y);
         }
         int byType = Integer.compare(rank(a), rank(b));
-        return byType != 0
-                ? byType
-                : DynamicValues.toText(a).compareTo(DynamicValues.toText(b));
+        return byType != 0 ? byType : DynamicValues.toText(a).compareTo(DynamicValues.toText(b));
     }
 
     private static int rank(Object value) {

@@ -11,7 +11,9 @@ import java.util.Set;
 public final class DynamicSets {
     private DynamicSets() {}
 
-    @Scalar(value = "set_union(sets: dynamic...): dynamic", doc = "The values of any of the arrays.")
+    @Scalar(
+            value = "set_union(sets: dynamic...): dynamic",
+            doc = "The values of any of the arrays.")
     public static Object union(Object[] sets) {
         Map<Object, Object> all = new LinkedHashMap<>();
         for (Object set : sets) {
@@ -23,7 +25,9 @@ public final class DynamicSets {
         return new ArrayList<>(all.values());
     }
 
-    @Scalar(value = "set_intersect(sets: dynamic...): dynamic", doc = "The values of all the arrays.")
+    @Scalar(
+            value = "set_intersect(sets: dynamic...): dynamic",
+            doc = "The values of all the arrays.")
     public static Object intersect(Object[] sets) {
         return filtered(sets, true);
     }

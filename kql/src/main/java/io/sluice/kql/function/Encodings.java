@@ -24,7 +24,9 @@ public final class Encodings {
 
     private Encodings() {}
 
-    @Scalar(value = "url_encode(text: string): string", doc = "A text as part of a URL, blanks as +.")
+    @Scalar(
+            value = "url_encode(text: string): string",
+            doc = "A text as part of a URL, blanks as +.")
     public static String urlEncode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -103,17 +105,18 @@ public final class Encodings {
         return Base64.getEncoder().encodeToString(out.toByteArray());
     }
 
-    @Scalar(
-            value = "base64_encode_fromguid(value: guid): string",
-            doc = "A guid's text in Base64.")
+    @Scalar(value = "base64_encode_fromguid(value: guid): string", doc = "A guid's text in Base64.")
     public static String base64FromGuid(UUID value) {
         return base64Encode(value.toString());
     }
 
-    @Scalar(value = "tohex(value: long, length: long = 0): string", doc = "A number in hexadecimal digits.")
+    @Scalar(
+            value = "tohex(value: long, length: long = 0): string",
+            doc = "A number in hexadecimal digits.")
     public static String hex(long value, long length) {
         String digits = Long.toHexString(value);
-        return "0".repeat((int) Math.max(0, Math.max(0, Math.min(64, length)) - digits.length())) + digits;
+        return "0".repeat((int) Math.max(0, Math.max(0, Math.min(64, length)) - digits.length()))
+                + digits;
     }
 
     @Scalar(

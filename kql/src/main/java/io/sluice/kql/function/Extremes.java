@@ -9,7 +9,10 @@ import java.util.Objects;
 public final class Extremes {
     private Extremes() {}
 
-    @Scalar(value = "max_of(values: int...): int", nulls = Nulls.SEEN, doc = "The greatest of several values.")
+    @Scalar(
+            value = "max_of(values: int...): int",
+            nulls = Nulls.SEEN,
+            doc = "The greatest of several values.")
     public static Integer greatest(Integer[] values) {
         return max(values);
     }
@@ -36,7 +39,10 @@ public final class Extremes {
         return max(values);
     }
 
-    @Scalar(value = "min_of(values: int...): int", nulls = Nulls.SEEN, doc = "The least of several values.")
+    @Scalar(
+            value = "min_of(values: int...): int",
+            nulls = Nulls.SEEN,
+            doc = "The least of several values.")
     public static Integer least(Integer[] values) {
         return min(values);
     }

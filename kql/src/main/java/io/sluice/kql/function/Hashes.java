@@ -57,17 +57,23 @@ public final class Hashes {
         return combined;
     }
 
-    @Scalar(value = "hash_md5(value: any): string", doc = "The MD5 of a value as text, in hexadecimal.")
+    @Scalar(
+            value = "hash_md5(value: any): string",
+            doc = "The MD5 of a value as text, in hexadecimal.")
     public static String md5(Object value) {
         return digest("MD5", value);
     }
 
-    @Scalar(value = "hash_sha1(value: any): string", doc = "The SHA-1 of a value as text, in hexadecimal.")
+    @Scalar(
+            value = "hash_sha1(value: any): string",
+            doc = "The SHA-1 of a value as text, in hexadecimal.")
     public static String sha1(Object value) {
         return digest("SHA-1", value);
     }
 
-    @Scalar(value = "hash_sha256(value: any): string", doc = "The SHA-256 of a value as text, in hexadecimal.")
+    @Scalar(
+            value = "hash_sha256(value: any): string",
+            doc = "The SHA-256 of a value as text, in hexadecimal.")
     public static String sha256(Object value) {
         return digest("SHA-256", value);
     }

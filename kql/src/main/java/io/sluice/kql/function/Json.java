@@ -2,6 +2,7 @@ package io.sluice.kql.function;
 
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.Timespan;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.UUID;
 public final class Json {
     private Json() {}
 
-    @Scalar(value = "parse_json(text: string): dynamic", doc = "What a JSON text says; other text as it is.")
+    @Scalar(
+            value = "parse_json(text: string): dynamic",
+            doc = "What a JSON text says; other text as it is.")
     @Scalar("todynamic(text: string): dynamic")
     @Scalar("toobject(text: string): dynamic")
     public static Object parse(byte[] array, int offset, int length) {
@@ -37,7 +40,10 @@ public final class Json {
                 .orElse("");
     }
 
-    @Scalar(value = "gettype(value: any): string", nulls = Nulls.SEEN, doc = "The name of a value's type.")
+    @Scalar(
+            value = "gettype(value: any): string",
+            nulls = Nulls.SEEN,
+            doc = "The name of a value's type.")
     public static String type(Object value) {
         if (value == null) {
             return "null";
@@ -76,7 +82,9 @@ public final class Json {
         return value instanceof UUID ? "guid" : "string";
     }
 
-    @Scalar(value = "treepath(value: dynamic): dynamic", doc = "The paths of all that a dynamic value holds.")
+    @Scalar(
+            value = "treepath(value: dynamic): dynamic",
+            doc = "The paths of all that a dynamic value holds.")
     public static Object paths(Object value) {
         List<Object> paths = new ArrayList<>();
         collect("", value, paths);
@@ -87,8 +95,7 @@ public final class Json {
         if (value instanceof Map<?, ?> map) {
             map.forEach(
                     (key, inner) -> {
-                        String next =
-                                path.isEmpty() ? "['" + key + "']" : path + "['" + key + "']";
+                        String next = path.isEmpty() ? "['" + key + "']" : path + "['" + key + "']";
                         paths.add(next);
                         collect(next, inner, paths);
                     });

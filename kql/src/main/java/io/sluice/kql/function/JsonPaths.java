@@ -48,7 +48,9 @@ final class JsonPaths {
     }
 
     static Object without(Object value, List<?> parts) {
-        if (!(value instanceof Map<?, ?> map) || parts.isEmpty() || !map.containsKey(parts.get(0))) {
+        if (!(value instanceof Map<?, ?> map)
+                || parts.isEmpty()
+                || !map.containsKey(parts.get(0))) {
             return value;
         }
         Map<Object, Object> copy = new LinkedHashMap<>(map);

@@ -23,7 +23,9 @@ public final class Needles implements Prepared {
 
     /** As {@link #of}: a value that a row brings. */
     public static Needles lenient(Object value) {
-        return value instanceof List<?> ? of(value) : of(value == null ? List.of() : List.of(value));
+        return value instanceof List<?>
+                ? of(value)
+                : of(value == null ? List.of() : List.of(value));
     }
 
     Needle[] list() {

@@ -35,15 +35,12 @@ public final class Numbers {
         if (Double.isNaN(value) || Double.isInfinite(value) || Math.abs(digits) > 300) {
             return value;
         }
-        return BigDecimal.valueOf(value)
-                .setScale((int) digits, RoundingMode.HALF_UP)
-                .doubleValue();
+        return BigDecimal.valueOf(value).setScale((int) digits, RoundingMode.HALF_UP).doubleValue();
     }
 
     @Scalar("round(value: decimal, digits: long = 0): decimal")
     public static BigDecimal round(BigDecimal value, long digits) {
-        return value.setScale(
-                (int) Math.max(-1000, Math.min(1000, digits)), RoundingMode.HALF_UP);
+        return value.setScale((int) Math.max(-1000, Math.min(1000, digits)), RoundingMode.HALF_UP);
     }
 
     @Scalar("round(value: long, digits: long = 0): long")
@@ -101,17 +98,23 @@ public final class Numbers {
         return Math.pow(base, exponent);
     }
 
-    @Scalar(value = "log(value: real): real", doc = "The natural logarithm; null of a negative number.")
+    @Scalar(
+            value = "log(value: real): real",
+            doc = "The natural logarithm; null of a negative number.")
     public static double log(double value, NullMark mark) {
         return value < 0 ? mark.nothing() : Math.log(value);
     }
 
-    @Scalar(value = "log2(value: real): real", doc = "The logarithm to base 2; null of a negative number.")
+    @Scalar(
+            value = "log2(value: real): real",
+            doc = "The logarithm to base 2; null of a negative number.")
     public static double log2(double value, NullMark mark) {
         return value < 0 ? mark.nothing() : Math.log(value) / Math.log(2);
     }
 
-    @Scalar(value = "log10(value: real): real", doc = "The logarithm to base 10; null of a negative number.")
+    @Scalar(
+            value = "log10(value: real): real",
+            doc = "The logarithm to base 10; null of a negative number.")
     public static double log10(double value, NullMark mark) {
         return value < 0 ? mark.nothing() : Math.log10(value);
     }
@@ -126,7 +129,9 @@ public final class Numbers {
         return Double.isInfinite(value);
     }
 
-    @Scalar(value = "isfinite(value: real): bool", doc = "Whether the value is a number and finite.")
+    @Scalar(
+            value = "isfinite(value: real): bool",
+            doc = "Whether the value is a number and finite.")
     public static boolean isFinite(double value) {
         return Double.isFinite(value);
     }
@@ -136,7 +141,9 @@ public final class Numbers {
         return Gamma.gamma(value, mark);
     }
 
-    @Scalar(value = "loggamma(value: real): real", doc = "The logarithm of the gamma function's size.")
+    @Scalar(
+            value = "loggamma(value: real): real",
+            doc = "The logarithm of the gamma function's size.")
     public static double logGamma(double value, NullMark mark) {
         return Gamma.logGamma(value, mark);
     }

@@ -1,6 +1,7 @@
 package io.sluice.kql.function;
 
 import io.sluice.kql.type.ScalarType;
+
 import java.io.Serializable;
 import java.lang.reflect.InvocationTargetException;
 

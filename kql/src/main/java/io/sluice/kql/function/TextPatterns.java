@@ -1,6 +1,7 @@
 package io.sluice.kql.function;
 
 import com.google.re2j.Matcher;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,8 @@ public final class TextPatterns {
 
     @Scalar(
             value =
-                    "indexof(text: string, searched: string, start: long = 0, length: long = -1, occurrence: long = 1): long",
+                    "indexof(text: string, searched: string, start: long = 0, length: long = -1,"
+                            + " occurrence: long = 1): long",
             doc = "The position of a text in another, or -1.")
     public static long indexOf(
             String text, String searched, long start, long length, long occurrence, NullMark mark) {
@@ -31,7 +33,8 @@ public final class TextPatterns {
 
     @Scalar(
             value =
-                    "indexof_regex(text: string, regex: string, start: long = 0, length: long = -1, occurrence: long = 1): long",
+                    "indexof_regex(text: string, regex: string, start: long = 0, length: long = -1,"
+                            + " occurrence: long = 1): long",
             doc = "The position of what a regular expression matches, or -1.")
     public static long indexOfRegex(
             String text, Regex regex, long start, long length, long occurrence, NullMark mark) {
@@ -163,7 +166,8 @@ public final class TextPatterns {
 
     @Scalar(
             value =
-                    "replace_strings(text: string, searched: dynamic, replacements: dynamic): string",
+                    "replace_strings(text: string, searched: dynamic, replacements: dynamic):"
+                            + " string",
             doc = "Replaces each of several texts by its counterpart.")
     public static String replaceAll(String text, Object searched, Object replacements) {
         if (!(searched instanceof List<?> from)) {
@@ -172,8 +176,7 @@ public final class TextPatterns {
         String result = text;
         for (int i = 0; i < from.size(); i++) {
             Object to = replacements instanceof List<?> list ? item(list, i) : replacements;
-            result =
-                    replace(result, DynamicValues.toText(from.get(i)), DynamicValues.toText(to));
+            result = replace(result, DynamicValues.toText(from.get(i)), DynamicValues.toText(to));
         }
         return result;
     }

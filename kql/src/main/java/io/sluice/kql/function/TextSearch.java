@@ -20,7 +20,8 @@ public final class TextSearch {
     }
 
     @Scalar("hasprefix_cs(text: string, searched: string): bool")
-    public static boolean hasPrefixCaseSensitive(byte[] array, int offset, int length, Needle needle) {
+    public static boolean hasPrefixCaseSensitive(
+            byte[] array, int offset, int length, Needle needle) {
         return Terms.contain(array, offset, length, needle, false, true, false);
     }
 
@@ -30,7 +31,8 @@ public final class TextSearch {
     }
 
     @Scalar("hassuffix_cs(text: string, searched: string): bool")
-    public static boolean hasSuffixCaseSensitive(byte[] array, int offset, int length, Needle needle) {
+    public static boolean hasSuffixCaseSensitive(
+            byte[] array, int offset, int length, Needle needle) {
         return Terms.contain(array, offset, length, needle, false, false, true);
     }
 
@@ -40,7 +42,8 @@ public final class TextSearch {
     }
 
     @Scalar("contains_cs(text: string, searched: string): bool")
-    public static boolean containsCaseSensitive(byte[] array, int offset, int length, Needle needle) {
+    public static boolean containsCaseSensitive(
+            byte[] array, int offset, int length, Needle needle) {
         return needle.find(array, offset, offset + length) >= 0;
     }
 
@@ -50,7 +53,8 @@ public final class TextSearch {
     }
 
     @Scalar("startswith_cs(text: string, searched: string): bool")
-    public static boolean startsWithCaseSensitive(byte[] array, int offset, int length, Needle needle) {
+    public static boolean startsWithCaseSensitive(
+            byte[] array, int offset, int length, Needle needle) {
         return needle.startsIn(array, offset, length, false);
     }
 
@@ -60,7 +64,8 @@ public final class TextSearch {
     }
 
     @Scalar("endswith_cs(text: string, searched: string): bool")
-    public static boolean endsWithCaseSensitive(byte[] array, int offset, int length, Needle needle) {
+    public static boolean endsWithCaseSensitive(
+            byte[] array, int offset, int length, Needle needle) {
         return needle.endsIn(array, offset, length, false);
     }
 

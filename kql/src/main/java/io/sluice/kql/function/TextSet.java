@@ -29,7 +29,9 @@ public final class TextSet implements Prepared {
 
     /** As {@link #of}: a value that a row brings. */
     public static TextSet lenient(Object value) {
-        return value instanceof List<?> ? of(value) : of(value == null ? List.of() : List.of(value));
+        return value instanceof List<?>
+                ? of(value)
+                : of(value == null ? List.of() : List.of(value));
     }
 
     boolean contains(byte[] array, int offset, int length) {

@@ -47,8 +47,12 @@ public final class Texts {
     }
 
     @Scalar(
-            value = "substring(text: string, start: long, length: long = 9223372036854775807): string",
-            doc = "The characters from a position on, which counts from 0; from the end if negative.")
+            value =
+                    "substring(text: string, start: long, length: long = 9223372036854775807):"
+                            + " string",
+            doc =
+                    "The characters from a position on, which counts from 0; from the end if"
+                            + " negative.")
     public static byte[] substring(byte[] array, int offset, int length, long start, long count) {
         long characters = length(array, offset, length);
         long from = Math.max(0, start < 0 ? characters + start : start);
@@ -106,7 +110,10 @@ public final class Texts {
         return reverse(DynamicValues.toText(value));
     }
 
-    @Scalar(value = "strcat(values: any...): string", nulls = Nulls.SEEN, doc = "All values as text, joined.")
+    @Scalar(
+            value = "strcat(values: any...): string",
+            nulls = Nulls.SEEN,
+            doc = "All values as text, joined.")
     public static String concatenate(Object[] values) {
         StringBuilder text = new StringBuilder();
         for (Object value : values) {
@@ -127,8 +134,11 @@ public final class Texts {
         return text.toString();
     }
 
-    @Scalar(value = "strcmp(a: string, b: string): long", doc = "-1, 0 or 1 by the order of two texts.")
-    public static long compare(byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
+    @Scalar(
+            value = "strcmp(a: string, b: string): long",
+            doc = "-1, 0 or 1 by the order of two texts.")
+    public static long compare(
+            byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
         return Integer.signum(
                 Arrays.compareUnsigned(
                         a, aOffset, aOffset + aLength, b, bOffset, bOffset + bLength));
@@ -139,8 +149,7 @@ public final class Texts {
             doc = "A value as text, again and again; at most 1024 times.")
     public static String repeat(Object value, long times, String delimiter) {
         int count = (int) Math.max(0, Math.min(1024, times));
-        return String.join(
-                delimiter, Collections.nCopies(count, DynamicValues.toText(value)));
+        return String.join(delimiter, Collections.nCopies(count, DynamicValues.toText(value)));
     }
 
     @Scalar(
@@ -150,14 +159,14 @@ public final class Texts {
         if (replacement.isEmpty()) {
             return text.chars()
                     .filter(c -> searched.indexOf(c) < 0)
-                    .collect(StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
+                    .collect(
+                            StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
                     .toString();
         }
         StringBuilder result = new StringBuilder();
         for (char c : text.toCharArray()) {
             int at = searched.indexOf(c);
-            result.append(
-                    at < 0 ? c : replacement.charAt(Math.min(at, replacement.length() - 1)));
+            result.append(at < 0 ? c : replacement.charAt(Math.min(at, replacement.length() - 1)));
         }
         return result.toString();
     }

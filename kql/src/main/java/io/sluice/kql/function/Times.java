@@ -1,6 +1,7 @@
 package io.sluice.kql.function;
 
 import io.sluice.kql.type.Ticks;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -78,8 +79,7 @@ public final class Times {
             doc = "The instant at which the clocks of a time zone show a datetime.")
     public static long toUtc(long ticks, String timezone, NullMark mark) {
         try {
-            LocalDateTime local =
-                    LocalDateTime.ofInstant(Ticks.toInstant(ticks), ZoneOffset.UTC);
+            LocalDateTime local = LocalDateTime.ofInstant(Ticks.toInstant(ticks), ZoneOffset.UTC);
             return ticks - offset(ZoneId.of(timezone).getRules().getOffset(local));
         } catch (DateTimeException e) {
             return mark.nothing();

@@ -34,7 +34,9 @@ public final class Trigonometry {
         return Math.abs(value) > 1 ? mark.nothing() : Math.asin(value);
     }
 
-    @Scalar(value = "acos(value: real): real", doc = "The angle with a cosine; null outside -1 to 1.")
+    @Scalar(
+            value = "acos(value: real): real",
+            doc = "The angle with a cosine; null outside -1 to 1.")
     public static double acos(double value, NullMark mark) {
         return Math.abs(value) > 1 ? mark.nothing() : Math.acos(value);
     }

@@ -36,7 +36,9 @@ public final class ValueSet implements Prepared {
 
     /** As {@link #of}: a value that a row brings. */
     public static ValueSet lenient(Object value) {
-        return value instanceof List<?> ? of(value) : of(value == null ? List.of() : List.of(value));
+        return value instanceof List<?>
+                ? of(value)
+                : of(value == null ? List.of() : List.of(value));
     }
 
     boolean contains(long value) {

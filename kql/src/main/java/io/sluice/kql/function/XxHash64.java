@@ -24,7 +24,8 @@ public final class XxHash64 {
         int end = offset + length;
         long hash = P5;
         if (length >= 32) {
-            long a = P1 + P2;
+            long a = P1;
+            a += P2;
             long b = P2;
             long c = 0;
             long d = -P1;

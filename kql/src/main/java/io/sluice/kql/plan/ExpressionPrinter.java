@@ -4,6 +4,7 @@ import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -66,8 +67,13 @@ public final class ExpressionPrinter implements BoundExpression.Visitor<String> 
                             print(arguments.get(1)),
                             print(arguments.get(2)));
         }
-        if (Operators.MEMBERSHIP.contains(name) && arguments.get(1) instanceof BoundExpression.Literal items) {
-            return operand(arguments.get(0)) + " " + name + " " + items(arguments.get(0).type(), items);
+        if (Operators.MEMBERSHIP.contains(name)
+                && arguments.get(1) instanceof BoundExpression.Literal items) {
+            return operand(arguments.get(0))
+                    + " "
+                    + name
+                    + " "
+                    + items(arguments.get(0).type(), items);
         }
         if (isOperator(name, arguments.size())) {
             return arguments.size() == 1
@@ -108,7 +114,7 @@ public final class ExpressionPrinter implements BoundExpression.Visitor<String> 
     public String logical(BoundExpression.Logical logical) {
         String word = logical.conjunction() ? " and " : " or ";
         return logical.operands().stream()
-                .map(ExpressionPrinter::operand)
+                .map(o -> o instanceof BoundExpression.Logical ? "(" + print(o) + ")" : print(o))
                 .collect(Collectors.joining(word));
     }
 

@@ -3,6 +3,7 @@ package io.sluice.kql.plan;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+
 import java.util.List;
 
 /**
@@ -17,11 +18,27 @@ public sealed interface PlanNode {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** The nodes that its rows come from. */
+    List<PlanNode> inputs();
+
+    /** The same operator upon other inputs, as many as it has. */
+    PlanNode withInputs(List<PlanNode> inputs);
+
     /** The records of a table; {@code output} may leave out columns that nobody needs. */
     record Scan(String table, Schema output) implements PlanNode {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.scan(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return this;
         }
     }
 
@@ -35,6 +52,16 @@ public sealed interface PlanNode {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.singleRow(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return this;
         }
     }
 
@@ -54,6 +81,16 @@ public sealed interface PlanNode {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.filter(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Filter(inputs.get(0), predicate);
         }
     }
 
@@ -75,6 +112,16 @@ public sealed interface PlanNode {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.project(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Project(inputs.get(0), columns);
         }
     }
 
@@ -99,6 +146,11 @@ public sealed interface PlanNode {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.union(this);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Union(inputs);
         }
     }
 
