@@ -40,7 +40,7 @@ import org.apache.kafka.common.IsolationLevel;
  * writer, sink. Names are what a user reads in the web UI; uids are stable across definitions.
  */
 final class ExportPipeline {
-    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_NAME = 60;
 
     private final ExportPlan plan;
     private final ExportContext context;
