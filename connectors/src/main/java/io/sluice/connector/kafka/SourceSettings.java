@@ -84,7 +84,13 @@ public record SourceSettings(
     /** Settings of the client that looks partitions and offsets up. */
     public Properties admin() {
         Properties properties = common("enumerator");
-        properties.keySet().removeIf(key -> !AdminClientConfig.configNames().contains(key));
+        // Settings unknown to both may be meant for a plugged-in class, such as a login handler.
+        properties
+                .keySet()
+                .removeIf(
+                        key ->
+                                ConsumerConfig.configNames().contains(key)
+                                        && !AdminClientConfig.configNames().contains(key));
         properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "15000");
         properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "30000");
         return properties;

@@ -5,9 +5,13 @@ import static io.sluice.connector.kafka.SourceFixture.record;
 import static io.sluice.connector.kafka.SourceFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.embedded.kafka.EmbeddedKafka;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.IsolationLevel;
@@ -103,6 +107,51 @@ class KafkaTroubleTest {
 
             assertThat(fixture.awaitFailure())
                     .contains("EXP3001: topic 'nowhere' does not exist on 127.0.0.1:");
+        }
+    }
+
+    @Test
+    void topicDeletedBetweenRunsIsNamed() {
+        try (SourceFixture fixture = new SourceFixture().facts(1)) {
+            fixture.configured(
+                            settings ->
+                                    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none"))
+                    .start(1);
+            fixture.run(1);
+            fixture.kafka.admin().deleteTopics(List.of(fixture.facts)).all().get();
+
+            fixture.clock.set(T0 + 120_000);
+
+            assertThat(fixture.awaitFailure())
+                    .contains("EXP3001: topic '%s' does not exist".formatted(fixture.facts));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void brokerThatGoesAwayIsWaitedFor() throws Exception {
+        Path directory = Files.createTempDirectory("sluice-broker");
+        EmbeddedKafka broker = EmbeddedKafka.start(directory);
+        int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
+        try (SourceFixture fixture = new SourceFixture(broker).facts(1).start(1)) {
+            // Given
+            fixture.ingest(0, 10, "before");
+            fixture.run(1);
+            fixture.ingest(0, 60_010, "waiting");
+
+            // When
+            broker.close();
+            fixture.clock.set(T0 + 120_000);
+            fixture.await("a failed look-up", () -> fixture.metric("lookupFailures") > 0);
+            broker = EmbeddedKafka.start(directory, port);
+
+            // Then
+            assertThat(fixture.awaitRun(2).values()).containsExactly("waiting");
+            assertThat(fixture.output().starts).hasValue(1);
+            fixture.assertEachRecordInExactlyOneRun();
+        } finally {
+            broker.close();
         }
     }
 

@@ -169,6 +169,68 @@ class RunScopedKafkaSourceTest {
     }
 
     @Test
+    void runsAreCutByTheBrokersTimeWhereTheTopicAppendsIt() {
+        try (SourceFixture fixture = new SourceFixture()) {
+            // Given
+            fixture.topic(fixture.facts, 2, Map.of("message.timestamp.type", "LogAppendTime"));
+            long begin = System.currentTimeMillis();
+            fixture.with(
+                    source ->
+                            source.clock(SourceClock.system())
+                                    .interval(Duration.ofMillis(500))
+                                    .history(RunHistory.everythingSince(begin)));
+            fixture.start(2);
+
+            // When
+            for (int i = 0; i < 300; i++) {
+                fixture.ingest(i % 2, 0, "r" + i);
+            }
+            fixture.await(
+                    "all records",
+                    () ->
+                            fixture.output().published.values().stream()
+                                            .mapToInt(run -> run.values().size())
+                                            .sum()
+                                    == 300);
+
+            // Then
+            assertThat(fixture.output().published.values())
+                    .allSatisfy(
+                            run ->
+                                    assertThat(run.records.values())
+                                            .allSatisfy(
+                                                    taken ->
+                                                            assertThat(taken)
+                                                                    .allMatch(
+                                                                            r ->
+                                                                                    r.timestamp()
+                                                                                            < run
+                                                                                                    .run
+                                                                                                    .cut())));
+            fixture.assertEachRecordInExactlyOneRun();
+        }
+    }
+
+    @Test
+    void metricsTellWhereTheSourceIs() {
+        try (SourceFixture fixture = new SourceFixture()) {
+            fixture.topic(fixture.facts, 2, Map.of("retention.ms", "86400000"));
+            fixture.with(source -> source.forcedLatency(Duration.ofMillis(20_000))).start(2);
+            fixture.ingestMany(0, 0, "a", 30);
+            fixture.ingestMany(1, 59_000, "b", 10);
+
+            fixture.run(1);
+
+            assertThat(fixture.metric("currentRun")).isEqualTo(T0 + 60_000);
+            assertThat(fixture.metric("currentCut")).isEqualTo(T0 + 40_000);
+            assertThat(fixture.metric("lastClosedRun")).isEqualTo(T0 + 60_000);
+            assertThat(fixture.metric("lateness")).isEqualTo(1);
+            assertThat(fixture.metric("offsetsExpireIn")).isEqualTo(86_400_000 + 59_000 - 60_001);
+            assertThat(fixture.metric("currentOffset")).isEqualTo(30 - 1);
+        }
+    }
+
+    @Test
     void keysAreCarriedWhenAskedFor() {
         try (SourceFixture fixture = new SourceFixture().facts(1)) {
             fixture.with(source -> source.polling(new SourceSettings.Polling(1 << 20, 100, true)));

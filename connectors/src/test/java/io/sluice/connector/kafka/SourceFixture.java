@@ -3,6 +3,7 @@ package io.sluice.connector.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.embedded.flink.EmbeddedFlink;
+import io.sluice.embedded.flink.LiveMetrics;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,16 +55,22 @@ final class SourceFixture implements AutoCloseable {
     private static EmbeddedFlink flink;
 
     final String name = "t" + NUMBER.incrementAndGet();
-    final EmbeddedKafka kafka = EmbeddedKafka.shared();
+    final EmbeddedKafka kafka;
     final TestingClock clock = new TestingClock(name);
     final String facts = name + "-facts";
     private final Map<String, List<String>> visible = new TreeMap<>();
-    private final KafkaProducer<byte[], byte[]> producer = producer(Map.of());
+    private final KafkaProducer<byte[], byte[]> producer;
     private UnaryOperator<RunScopedKafkaSourceBuilder> options = UnaryOperator.identity();
     private UnaryOperator<Configuration> configuration = UnaryOperator.identity();
     private JobID job;
 
     SourceFixture() {
+        this(EmbeddedKafka.shared());
+    }
+
+    SourceFixture(EmbeddedKafka kafka) {
+        this.kafka = kafka;
+        producer = producer(Map.of());
         OUTPUTS.put(name, new RunRecorder.Output());
         FUSES.put(name, new AtomicInteger(-1));
         clock.set(T0);
@@ -75,7 +82,9 @@ final class SourceFixture implements AutoCloseable {
 
     static synchronized EmbeddedFlink flink() {
         if (flink == null) {
-            flink = EmbeddedFlink.start(1, 8, new Configuration());
+            Configuration cluster = new Configuration();
+            LiveMetrics.enable(cluster);
+            flink = EmbeddedFlink.start(1, 8, cluster);
             Runtime.getRuntime().addShutdownHook(new Thread(flink::close));
         }
         return flink;
@@ -205,6 +214,7 @@ final class SourceFixture implements AutoCloseable {
                 .setParallelism(1)
                 .setMaxParallelism(1);
         StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(name);
         if (savepoint != null) {
             graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
         }
@@ -237,6 +247,10 @@ final class SourceFixture implements AutoCloseable {
             LockSupport.parkNanos(DELAYS.getOrDefault(fixture, 0L));
             return element;
         }
+    }
+
+    long metric(String metric) {
+        return LiveMetrics.sum(name, metric).orElseThrow();
     }
 
     RunRecorder.Output output() {

@@ -2,10 +2,11 @@ package io.sluice.connector.kafka.enumerator;
 
 import io.sluice.connector.kafka.SourceSettings;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,7 +24,7 @@ final class AheadScan implements AutoCloseable {
 
     private final SourceSettings settings;
     private final Map<IsolationLevel, KafkaConsumer<byte[], byte[]>> consumers =
-            new EnumMap<>(IsolationLevel.class);
+            new ConcurrentHashMap<>();
 
     AheadScan(SourceSettings settings) {
         this.settings = settings;
@@ -77,9 +78,15 @@ final class AheadScan implements AutoCloseable {
                 });
     }
 
+    /** Ends a scan under way, by an exception in its thread. */
     @Override
-    public synchronized void close() {
-        consumers.values().forEach(KafkaConsumer::close);
+    public void close() {
+        consumers.values().forEach(KafkaConsumer::wakeup);
+        closeConsumers();
+    }
+
+    private synchronized void closeConsumers() {
+        consumers.values().forEach(c -> c.close(CloseOptions.timeout(Duration.ofSeconds(1))));
         consumers.clear();
     }
 }

@@ -7,8 +7,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Tells a hiccup of Kafka, which is waited out, from what ends the job. */
 final class LookupFailure {
-    /** A topic just created is not known to all brokers at once; about ten seconds. */
-    private static final int UNKNOWN_TOPIC_ATTEMPTS = 6;
+    /** A topic just created is not known to all brokers at once; about six seconds. */
+    private static final int UNKNOWN_TOPIC_ATTEMPTS = 5;
 
     private LookupFailure() {}
 

@@ -171,6 +171,9 @@ final class Lookups implements AutoCloseable {
     private RangeLookup lookup() {
         if (lookup == null) {
             lookup = new RangeLookup(settings);
+            if (closed) {
+                lookup.close();
+            }
         }
         return lookup;
     }

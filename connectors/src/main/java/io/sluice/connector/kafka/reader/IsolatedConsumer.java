@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -168,6 +169,6 @@ final class IsolatedConsumer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.close(CloseOptions.timeout(Duration.ofSeconds(2)));
     }
 }
