@@ -5,6 +5,7 @@ import io.sluice.connector.kafka.SourceClock;
 import io.sluice.connector.kafka.split.Leg;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.kafka.common.TopicPartition;
@@ -14,6 +15,8 @@ import org.apache.kafka.common.TopicPartition;
  * package's documentation.
  */
 final class EnumeratorMetrics {
+    private static final Map<String, EnumeratorMetrics> BY_GROUP = new ConcurrentHashMap<>();
+
     private final Counter runsClosed;
     private final Counter lookupFailures;
     private volatile Run current = new Run(0, 0, 0);
@@ -23,7 +26,18 @@ final class EnumeratorMetrics {
     private volatile long pending;
     private volatile long expiresAt = Long.MAX_VALUE;
 
-    EnumeratorMetrics(SourceClock clock, MetricGroup group) {
+    /**
+     * The metrics of the enumerator of a job. The group outlives a failed enumerator, and a metric
+     * registered again under its name would be refused: the next one takes over the same metrics.
+     */
+    static EnumeratorMetrics of(SourceClock clock, MetricGroup group) {
+        String job = group.getAllVariables().get("<job_id>");
+        return BY_GROUP.computeIfAbsent(
+                job + "." + String.join(".", group.getScopeComponents()),
+                name -> new EnumeratorMetrics(clock, group));
+    }
+
+    private EnumeratorMetrics(SourceClock clock, MetricGroup group) {
         this.runsClosed = group.counter("runsClosed");
         this.lookupFailures = group.counter("lookupFailures");
         group.gauge("currentRun", () -> current.time());

@@ -65,7 +65,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         this.context = context;
         this.restored = restored.orElseGet(EnumeratorState::beforeTheFirstRun);
         this.planner = new RunPlanner(settings, this.restored);
-        this.metrics = new EnumeratorMetrics(settings.clock(), context.metricGroup());
+        this.metrics = EnumeratorMetrics.of(settings.clock(), context.metricGroup());
         this.pulse = new Pulse(context);
         this.assignment = new Assignment(context, this.restored.unassigned());
         this.lookups = new Lookups(settings, context, metrics);

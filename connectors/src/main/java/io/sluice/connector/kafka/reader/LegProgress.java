@@ -48,7 +48,7 @@ final class LegProgress {
         for (PartitionProgress partition : partitions.values()) {
             OffsetRange range = opened.ranges().get(partition.partition());
             if (range != null && partition.enter(opened, range)) {
-                toRead.add(partition.toSplit());
+                toRead.add(partition.toSplit().toRead(opened));
                 unfinished.add(partition.toSplit().splitId());
                 pending += range.stop() - partition.position();
             }

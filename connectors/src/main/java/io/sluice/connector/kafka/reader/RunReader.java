@@ -10,7 +10,6 @@ import io.sluice.connector.kafka.split.PartitionSplit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -33,7 +32,6 @@ public final class RunReader
     private final SourceReaderContext context;
     private final LegProgress progress;
     private final OffsetCommits commits;
-    private final AtomicReference<Leg> openLeg;
     private final KafkaSourceReaderMetrics metrics;
     private final Availability availability = new Availability();
 
@@ -42,19 +40,15 @@ public final class RunReader
             SourceReaderContext context,
             LegProgress progress,
             OffsetCommits commits,
-            AtomicReference<Leg> openLeg,
             KafkaSourceReaderMetrics metrics) {
         super(
-                () ->
-                        new RunSplitReader(
-                                settings, context.getIndexOfSubtask(), openLeg, commits, metrics),
+                () -> new RunSplitReader(settings, context.getIndexOfSubtask(), commits, metrics),
                 new PartitionFetchEmitter(progress, context.metricGroup(), metrics),
                 context.getConfiguration(),
                 context);
         this.context = context;
         this.progress = progress;
         this.commits = commits;
-        this.openLeg = openLeg;
         this.metrics = metrics;
         context.metricGroup().setPendingRecordsGauge(progress::pendingRecords);
     }
@@ -66,7 +60,6 @@ public final class RunReader
                 context,
                 new LegProgress(),
                 new OffsetCommits(),
-                new AtomicReference<>(),
                 new KafkaSourceReaderMetrics(context.metricGroup()));
     }
 
@@ -94,7 +87,6 @@ public final class RunReader
         }
         Leg leg = opened.leg();
         List<PartitionSplit> toRead = progress.open(leg);
-        openLeg.set(leg);
         if (toRead.isEmpty()) {
             availability.wakeUp();
         } else {

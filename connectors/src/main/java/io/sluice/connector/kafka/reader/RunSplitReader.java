@@ -1,14 +1,12 @@
 package io.sluice.connector.kafka.reader;
 
 import io.sluice.connector.kafka.SourceSettings;
-import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
@@ -19,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Polls the consumers: one per isolation level in use, since a consumer has a single one. A split
- * that is added again, with the number of the open leg, is read up to the leg's stop; until then it
- * is paused. Used by the fetcher's thread, but for {@link #wakeUp}.
+ * that is added again, with a leg to read, is read up to the leg's stop; until then it is paused.
+ * Used by the fetcher's thread, but for {@link #wakeUp}.
  */
 final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit> {
     /** Nothing wakes the fetcher up to commit offsets, so an idle poll must end now and then. */
@@ -31,7 +29,6 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
 
     private final SourceSettings settings;
     private final int subtask;
-    private final AtomicReference<Leg> openLeg;
     private final OffsetCommits commits;
     private final KafkaSourceReaderMetrics metrics;
     private final Map<IsolationLevel, IsolatedConsumer> consumers =
@@ -41,25 +38,22 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
     RunSplitReader(
             SourceSettings settings,
             int subtask,
-            AtomicReference<Leg> openLeg,
             OffsetCommits commits,
             KafkaSourceReaderMetrics metrics) {
         this.settings = settings;
         this.subtask = subtask;
-        this.openLeg = openLeg;
         this.commits = commits;
         this.metrics = metrics;
     }
 
     @Override
     public void handleSplitsChanges(SplitsChange<PartitionSplit> change) {
-        Leg leg = openLeg.get();
         for (PartitionSplit split : change.splits()) {
             IsolatedConsumer consumer = consumer(settings.topic(split.topic()).isolation());
-            if (leg != null && leg.number() == split.leg()) {
-                consumer.open(split, leg);
-            } else {
+            if (split.toRead() == null) {
                 consumer.add(split);
+            } else {
+                consumer.open(split, split.toRead());
             }
         }
     }

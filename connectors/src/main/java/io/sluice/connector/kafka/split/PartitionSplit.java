@@ -1,5 +1,6 @@
 package io.sluice.connector.kafka.split;
 
+import javax.annotation.Nullable;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.kafka.common.TopicPartition;
 
@@ -9,8 +10,11 @@ import org.apache.kafka.common.TopicPartition;
  * @param position the next offset to read
  * @param leg the number of the last leg this partition was opened for, 0 before the first; it tells
  *     a leg that is told again from a new one
+ * @param toRead within a reader, on its way to the fetcher: the leg to read now; null where the
+ *     partition is only held. Never in a checkpoint
  */
-public record PartitionSplit(String topic, int partition, long position, long leg)
+public record PartitionSplit(
+        String topic, int partition, long position, long leg, @Nullable Leg toRead)
         implements SourceSplit {
 
     public PartitionSplit {
@@ -18,6 +22,14 @@ public record PartitionSplit(String topic, int partition, long position, long le
             throw new IllegalArgumentException(
                     "%s-%d cannot be at %d in leg %d".formatted(topic, partition, position, leg));
         }
+    }
+
+    public PartitionSplit(String topic, int partition, long position, long leg) {
+        this(topic, partition, position, leg, null);
+    }
+
+    public PartitionSplit toRead(Leg opened) {
+        return new PartitionSplit(topic, partition, position, leg, opened);
     }
 
     @Override
