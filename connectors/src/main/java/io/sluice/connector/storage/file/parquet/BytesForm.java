@@ -17,6 +17,9 @@ import java.util.Arrays;
 
 /** Turns the rows of a vector into byte ranges, without a copy where they are that already. */
 final class BytesForm {
+    private static final BigInteger MAX_UNSCALED =
+            BigInteger.TEN.pow(ParquetColumn.DECIMAL_PRECISION).subtract(BigInteger.ONE);
+
     private final Column column;
     private final EncodingScratch scratch;
 
@@ -119,9 +122,6 @@ final class BytesForm {
         out.size += padding;
         out.put(bytes);
     }
-
-    private static final BigInteger MAX_UNSCALED =
-            BigInteger.TEN.pow(ParquetColumn.DECIMAL_PRECISION).subtract(BigInteger.ONE);
 
     private UnwritableValueException outOfRange(BigDecimal value) {
         return new UnwritableValueException(

@@ -21,6 +21,16 @@ import org.apache.parquet.format.Util;
 
 /** Writes the pages of one column chunk behind their headers and sums up the chunk's metadata. */
 final class ChunkFraming {
+
+    /**
+     * A finished data page that waits for its row group.
+     *
+     * @param body levels and values behind the codec
+     * @param uncompressedSize bytes before the codec
+     * @param rows rows, null or not
+     */
+    record Page(byte[] body, int uncompressedSize, int rows, Encoding encoding) {}
+
     private final CompressionCodec codec;
     private final CRC32 crc = new CRC32();
     private ParquetColumn column;

@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.file.parquet;
+package io.sluice.connector.storage.dictionary;
 
 import io.sluice.connector.storage.bytes.GrowingBytes;
 
@@ -6,25 +6,25 @@ import io.sluice.connector.storage.bytes.GrowingBytes;
  * Parquet's hybrid of run lengths and bit packing, for dictionary ids and definition levels: a run
  * of eight or more equal values is written once, everything else is packed in groups of eight.
  */
-final class RunLengthEncoder {
+public final class RunLengthEncoder {
     private static final int GROUP = 8;
 
     private RunLengthEncoder() {}
 
     /** The bits that a value up to {@code max} needs; at least one, as some readers expect. */
-    static int bitWidth(int max) {
+    public static int bitWidth(int max) {
         return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(max));
     }
 
     /** Appends one value repeated. */
-    static void encodeRun(int value, int count, int bitWidth, GrowingBytes out) {
+    public static void encodeRun(int value, int count, int bitWidth, GrowingBytes out) {
         out.putVarInt(count << 1);
         for (int shift = 0; shift < bitWidth; shift += Byte.SIZE) {
             out.putByte(value >>> shift);
         }
     }
 
-    static void encode(int[] values, int count, int bitWidth, GrowingBytes out) {
+    public static void encode(int[] values, int count, int bitWidth, GrowingBytes out) {
         int at = 0;
         while (at < count) {
             int run = runLength(values, at, count);
