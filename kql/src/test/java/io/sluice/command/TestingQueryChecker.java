@@ -88,6 +88,9 @@ final class TestingQueryChecker implements QueryChecker {
                                 span,
                                 "there is no column '%s'".formatted(names.group()),
                                 NearestName.hint(names.group(), input.names())));
+            } else if (columns.contains(input.column(index.getAsInt()))) {
+                SourceSpan span = new SourceSpan(offset + names.start(), offset + names.end());
+                diagnostics.add(Diagnostic.of(ErrorCode.DUPLICATE_COLUMN, span, "twice"));
             } else {
                 columns.add(input.column(index.getAsInt()));
             }

@@ -37,12 +37,13 @@ public final class ScriptCheck implements Command.Visitor<Void> {
         }
         new ExportConsistency(scope).check();
         boolean good = scope.errors.isEmpty();
+        MaskedSource source = MaskedSource.of(text);
         return new CheckedScript(
                 good ? scope.catalogs() : before,
                 good ? scope.steps() : List.of(),
-                scope.errors.list(),
-                scope.warnings.list(),
-                MaskedSource.of(text));
+                scope.errors.list().stream().map(source::scrub).toList(),
+                scope.warnings.list().stream().map(source::scrub).toList(),
+                source);
     }
 
     @Override

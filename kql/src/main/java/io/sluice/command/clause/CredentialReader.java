@@ -77,17 +77,17 @@ final class CredentialReader {
 
     private Optional<Credential> impersonate(int start, int equals) {
         if (equals >= 0) {
-            return fail(start, "has a value behind 'impersonate', which takes none", "");
+            return fail(start, "has a value behind ;impersonate, which takes none", "");
         }
         if (!isAzure()) {
-            return refuse(start, "'impersonate'");
+            return refuse(start, ";impersonate");
         }
         return Optional.of(new Impersonate());
     }
 
     private Optional<Credential> managedIdentity(int start, String value) {
         if (!isAzure()) {
-            return refuse(start, "'managed_identity'");
+            return refuse(start, ";managed_identity");
         }
         if (value.isBlank()) {
             return fail(
@@ -104,7 +104,7 @@ final class CredentialReader {
     }
 
     private Optional<Credential> token(int start, String value) {
-        return isAzure() ? secret(start, value).map(Token::new) : refuse(start, "'token'");
+        return isAzure() ? secret(start, value).map(Token::new) : refuse(start, ";token");
     }
 
     private Optional<Credential> aws(int start, String value) {
@@ -112,13 +112,13 @@ final class CredentialReader {
                 kind == Kind.AMAZON_S3
                         || literal.value().toLowerCase(Locale.ROOT).matches("(?s)s3[an]?://.*");
         if (!s3) {
-            return refuse(start, "'AwsCredentials'");
+            return refuse(start, ";AwsCredentials");
         }
         int comma = value.indexOf(',');
         if (comma <= 0 || comma == value.length() - 1) {
             return fail(
                     start,
-                    "needs an access key id and a secret behind 'AwsCredentials='",
+                    "needs an access key id and a secret behind AwsCredentials=",
                     "write AwsCredentials=ID,SECRET");
         }
         Optional<MaskedText> id = secret(start, value.substring(0, comma));
@@ -134,10 +134,10 @@ final class CredentialReader {
         Optional<String> near =
                 NearestName.find(name, named ? NAMES_WITH_VALUE : List.of("impersonate"));
         if (near.isPresent() && !literal.hidden()) {
-            return fail(start, "has an unknown suffix", "did you mean '%s'?".formatted(near.get()));
+            return fail(start, "has an unknown suffix", "did you mean ;%s?".formatted(near.get()));
         }
         if (near.isPresent()) {
-            return fail(start, "has a suffix that is almost '%s'".formatted(near.get()), "");
+            return fail(start, "has a suffix that is almost ;%s".formatted(near.get()), "");
         }
         return key(start, suffix);
     }

@@ -25,6 +25,11 @@ public final class MaskedSource {
             Pattern.compile(
                     "(?i)password|passwd|secret|sharedkey|accountkey|awscredentials|token|jaas");
 
+    private static final Pattern QUOTED = Pattern.compile("(?s)'[^']+'|\"[^\"]+\"");
+
+    /** A shorter text that also occurs in a secret is more likely an ordinary name. */
+    private static final int LEAST_SECRET = 6;
+
     private final String source;
     private final String masked;
 
@@ -67,6 +72,50 @@ public final class MaskedSource {
     /** The script without its secrets. */
     public String text() {
         return masked;
+    }
+
+    /**
+     * The same diagnostic without what its message may quote of a secret. The checks that write
+     * messages need not know which of their inputs were obfuscated.
+     */
+    public Diagnostic scrub(Diagnostic diagnostic) {
+        if (masks.isEmpty()) {
+            return diagnostic;
+        }
+        return new Diagnostic(
+                diagnostic.code(),
+                diagnostic.span(),
+                scrub(diagnostic.message(), diagnostic.span()),
+                diagnostic.hint().map(hint -> scrub(hint, diagnostic.span())));
+    }
+
+    private String scrub(String message, SourceSpan span) {
+        return QUOTED.matcher(message)
+                .replaceAll(
+                        quoted -> {
+                            String text = quoted.group();
+                            boolean secret = isSecret(text.substring(1, text.length() - 1), span);
+                            char quote = text.charAt(0);
+                            return Matcher.quoteReplacement(
+                                    secret ? quote + MaskedText.MASK + quote : text);
+                        });
+    }
+
+    private boolean isSecret(String quoted, SourceSpan span) {
+        for (Mask mask : masks.values()) {
+            boolean inside =
+                    span.start() < mask.original.end() + 4 && span.end() > mask.original.start();
+            String secret = source.substring(mask.original.start(), mask.original.end());
+            if (inside && secret.indexOf('\\') >= 0) {
+                // Escapes may hide that the quoted text is part of the secret.
+                return !masked.contains(quoted);
+            }
+            if (secret.contains(quoted)
+                    && (inside || (quoted.length() >= LEAST_SECRET && !masked.contains(quoted)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same diagnostic, with its place in {@link #text}. */
