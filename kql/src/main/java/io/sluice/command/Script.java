@@ -2,20 +2,26 @@ package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.check.ScriptCheck;
+
 import java.util.Map;
 
 /**
  * The front door: the text of a script in, definitions or diagnostics out.
  *
  * <pre>{@code
- * CheckedScript script = Script.check(text, Settings.defaults(), queries).orThrow();
+ * CheckedScript script = Script.check(text, Settings.defaults()).orThrow();
  * script.defaultDatabase().continuousExports().values().forEach(this::submit);
  * }</pre>
  */
 public final class Script {
     private Script() {}
 
-    /** Checks a script that starts with nothing defined. */
+    /** Checks a script that starts with nothing defined; its queries are KQL. */
+    public static CheckedScript check(String text, Settings settings) {
+        return check(text, settings, new KqlQueryChecker());
+    }
+
+    /** {@link #check(String, Settings)} with another opinion on queries. */
     public static CheckedScript check(String text, Settings settings, QueryChecker queries) {
         return check(text, settings, queries, Map.of());
     }

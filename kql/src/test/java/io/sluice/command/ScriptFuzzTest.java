@@ -1,12 +1,14 @@
 package io.sluice.command;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Whatever the text, the answer is definitions or diagnostics: never another exception. */
 class ScriptFuzzTest {
@@ -63,7 +65,7 @@ class ScriptFuzzTest {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());
         System.out.println("fuzz.seed=" + seed);
         Random random = new Random(seed);
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < 1000; i++) {
             String script = mutate(TestingScripts.BASE, random);
             try {
                 CheckedScript checked =
