@@ -3,25 +3,52 @@ package io.sluice.cli;
 import io.sluice.command.result.ResultTable;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.RunRecord;
+import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.secret.SecretPolicy;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
-/** Questions to the ledger, and their answers on the console. */
+/** A question about the newest runs of the ledger: its options, and the answer on the console. */
 final class LedgerQuery {
-    private LedgerQuery() {}
+    @Mixin private SettingsOption settings;
 
-    /**
-     * The newest runs, oldest first.
-     *
-     * @param export a name, or null for all
-     */
-    static List<RunRecord> newest(Ledger ledger, String export, int count) {
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "The export. Default: all exports.")
+    private String export;
+
+    @Option(
+            names = "--last",
+            defaultValue = "10",
+            description = "Of how many runs, the newest. Default: ${DEFAULT-VALUE}.")
+    private int last;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Reads the runs, oldest first, and prints what is asked of them. */
+    int print(Function<List<RunRecord>, ResultTable> question) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(question.apply(newest()).print());
+        out.flush();
+        return ExitCode.OK.status();
+    }
+
+    private List<RunRecord> newest() {
+        Ledger ledger = ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess());
         try {
             List<RunRecord> runs =
                     ledger.runs(run -> export == null || run.id().export().equals(export));
-            return runs.subList(Math.max(0, runs.size() - count), runs.size());
+            return runs.subList(Math.max(0, runs.size() - last), runs.size());
         } catch (KafkaException e) {
             throw new CommandFailedException(
                     ExitCode.ENVIRONMENT,
@@ -29,11 +56,5 @@ final class LedgerQuery {
                             .formatted(e.getMessage()),
                     e);
         }
-    }
-
-    static void print(ResultTable table, CommandSpec spec) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(table.print());
-        out.flush();
     }
 }

@@ -73,6 +73,7 @@ final class Demo {
             introduce(kafka, exports, plan);
             List<RunRecord> completed = follow(exports, plan, producer);
             exports.cancel();
+            sayGoodbye(completed);
             return command.once() ? check(exports, completed, producer) : ExitCode.OK;
         }
     }
@@ -126,6 +127,16 @@ final class Demo {
         return completed;
     }
 
+    private void sayGoodbye(List<RunRecord> completed) {
+        say("");
+        say(
+                "stopped after %d runs: %,d records in %,d files under %s",
+                completed.size(),
+                completed.stream().mapToLong(RunRecord::recordsExported).sum(),
+                completed.stream().mapToLong(run -> run.artifacts().size()).sum(),
+                lake);
+    }
+
     private boolean isEnough(List<RunRecord> completed) {
         return command.once()
                 && completed.stream().filter(run -> run.recordsExported() > 0).count()
@@ -155,7 +166,6 @@ final class Demo {
         producer.close();
         List<RunRecord> all = exports.ledger().runs(run -> true);
         DemoCheck.Verdict verdict = new DemoCheck(TOPIC, lake).verify(all, producer.produced());
-        say("");
         say("DuckDB reads the files of %d runs: %s", all.size(), verdict.outcome());
         say(verdict.good() ? "exactly once: right" : "exactly once: WRONG");
         return verdict.good() && all.size() >= completed.size() ? ExitCode.OK : ExitCode.BUG;
