@@ -18,7 +18,7 @@ final class Lexis {
     /** The index behind the literal that begins at {@code index}, or {@code index} if none does. */
     static int endOfLiteral(String text, int index) {
         int open = openingQuote(text, index);
-        if (open < 0) {
+        if (open < 0 || (isObfuscated(text, index) && endsName(text, index))) {
             return index;
         }
         if (isFence(text, open)) {
@@ -33,9 +33,6 @@ final class Lexis {
     static int openingQuote(String text, int index) {
         int open = index;
         if (isObfuscated(text, open)) {
-            if (open > 0 && isNamePart(text.charAt(open - 1))) {
-                return -1;
-            }
             open++;
         }
         if (open < text.length() && text.charAt(open) == '@') {
@@ -67,6 +64,16 @@ final class Lexis {
 
     static boolean isSpace(char c) {
         return c == ' ' || c == '\t' || isLineBreak(c) || c == '\u00A0' || c == '\uFEFF';
+    }
+
+    /** Whether the character is the last of a name, as the h of {@code hash'x'}. */
+    private static boolean endsName(String text, int index) {
+        int start = index;
+        while (start > 0 && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        // A digit begins no name: what follows a number is a literal of its own.
+        return start < index && !Character.isDigit(text.charAt(start));
     }
 
     private static boolean isNamePart(char c) {
