@@ -37,6 +37,13 @@ public record Ledger(LedgerTopics topics, ClientProperties client) implements Se
         return runs.isEmpty() ? state : state.withCompleted(runs.get(runs.size() - 1));
     }
 
+    /** Where an export stands, or stood a moment ago: waits for nobody's transaction. */
+    ExportLedger peek(ExportId id) {
+        StateTopicReader reader = new StateTopicReader();
+        TopicLog.peek(topics.state(), client, reader);
+        return reader.find(id);
+    }
+
     /** The completed runs that pass a filter, in the order of their commits, each once. */
     public List<RunRecord> runs(Predicate<RunRecord> filter) {
         Map<String, RunRecord> runs = new LinkedHashMap<>();

@@ -26,6 +26,8 @@ public final class LedgerSession implements AutoCloseable {
     /** An aborted write is out of everybody's way after this. */
     static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
     private final LedgerTopics topics;
     private final ExportId id;
     private final Producer<byte[], byte[]> producer;
@@ -40,7 +42,7 @@ public final class LedgerSession implements AutoCloseable {
             producer.initTransactions();
             this.standing = ledger.load(id);
         } catch (RuntimeException e) {
-            producer.close(Duration.ZERO);
+            producer.close(CLOSE_TIMEOUT);
             throw unavailable("opened", e);
         }
     }
@@ -52,10 +54,15 @@ public final class LedgerSession implements AutoCloseable {
 
     /**
      * Takes the right to write for a start that is the newest, and fails for good when it is not.
-     * Looked at first, so that a job left behind does not disturb the newer one once more.
+     * Looked at first, so that a job left behind does not disturb the newer one once more; without
+     * waiting for open transactions, because the one in the way may be this export's own, which ends
+     * when the right is taken.
      */
     public static LedgerSession open(Ledger ledger, ExportId id, Epoch mine) {
-        ledger.load(id).requireNewest(mine, ledger.topics());
+        ExportLedger glance = ledger.peek(id);
+        if (glance.epoch().isPresent()) {
+            glance.requireNewest(mine, ledger.topics());
+        }
         LedgerSession session = new LedgerSession(ledger, id);
         try {
             session.standing.requireNewest(mine, ledger.topics());
@@ -164,8 +171,9 @@ public final class LedgerSession implements AutoCloseable {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Ends a transaction that is still open, so that no reader waits for its time-out. */
     @Override
     public void close() {
-        producer.close(Duration.ZERO);
+        producer.close(CLOSE_TIMEOUT);
     }
 }

@@ -30,6 +30,19 @@ final class TopicLog {
      * when their writer died.
      */
     static void read(String topic, ClientProperties client, BiConsumer<String, String> each) {
+        read(topic, client, IsolationLevel.READ_UNCOMMITTED, each);
+    }
+
+    /** The same up to the committed end as it is: waits for nobody, and may miss the newest. */
+    static void peek(String topic, ClientProperties client, BiConsumer<String, String> each) {
+        read(topic, client, IsolationLevel.READ_COMMITTED, each);
+    }
+
+    private static void read(
+            String topic,
+            ClientProperties client,
+            IsolationLevel whoseEnd,
+            BiConsumer<String, String> each) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 consumer(client, IsolationLevel.READ_COMMITTED)) {
@@ -37,7 +50,7 @@ final class TopicLog {
             if (partitions == null || partitions.isEmpty()) {
                 return;
             }
-            long end = end(partition, client);
+            long end = end(partition, client, whoseEnd);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             readTo(end, partition, consumer, each);
@@ -70,9 +83,9 @@ final class TopicLog {
         }
     }
 
-    private static long end(TopicPartition partition, ClientProperties client) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                consumer(client, IsolationLevel.READ_UNCOMMITTED)) {
+    private static long end(
+            TopicPartition partition, ClientProperties client, IsolationLevel whoseEnd) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(client, whoseEnd)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
             return ends.get(partition);
         }

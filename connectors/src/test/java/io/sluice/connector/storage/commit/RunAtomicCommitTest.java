@@ -14,7 +14,7 @@ class RunAtomicCommitTest {
 
             export.awaitRuns(5);
 
-            export.assertExactlyOnce(5);
+            export.lake.assertExactlyOnce(5);
         }
     }
 }

@@ -1,26 +1,17 @@
 package io.sluice.connector.storage.commit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sluice.catalog.ExportProperties;
 import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.ExternalTableProperties;
 import io.sluice.catalog.StorageRoot;
 import io.sluice.connector.batch.RunBatch;
-import io.sluice.connector.ledger.Artifact;
 import io.sluice.connector.ledger.ClientProperties;
 import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.LedgerTopics;
-import io.sluice.connector.ledger.RunRecord;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.embedded.kafka.EmbeddedKafka;
-import io.sluice.embedded.lake.LakeReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -52,8 +41,9 @@ final class SinkFixture implements AutoCloseable {
     final TestingTopic topic;
     final Ledger ledger;
     final Faults faults = new Faults();
+    final LakeView lake;
     private final Path directory;
-    private final List<String> roots;
+    private List<String> roots;
     private final List<JobID> jobs = new ArrayList<>();
     private ExportProperties.Distribution distribution = ExportProperties.Distribution.PER_NODE;
     private TestingLines format = new TestingLines(1000, 1);
@@ -73,10 +63,40 @@ final class SinkFixture implements AutoCloseable {
                 new Ledger(
                         new LedgerTopics(name + ".runs", name + ".exports"),
                         ClientProperties.of(Map.of("bootstrap.servers", kafka.bootstrapServers())));
+        this.lake = new LakeView(directory, topic, ledger);
     }
 
     SinkFixture bounded() {
         bounded = true;
+        return this;
+    }
+
+    /** Writes below several roots. */
+    SinkFixture roots(int count) {
+        roots =
+                IntStream.range(0, count)
+                        .mapToObj(i -> directory.resolve("lake" + i).toUri().toString())
+                        .toList();
+        return this;
+    }
+
+    SinkFixture directories(int count) {
+        directories = count;
+        return this;
+    }
+
+    SinkFixture format(TestingLines newFormat) {
+        format = newFormat;
+        return this;
+    }
+
+    SinkFixture memory(MemoryLimits limits) {
+        memory = limits;
+        return this;
+    }
+
+    SinkFixture distribution(ExportProperties.Distribution newDistribution) {
+        distribution = newDistribution;
         return this;
     }
 
@@ -207,6 +227,14 @@ final class SinkFixture implements AutoCloseable {
         return flink().cluster().getJobStatus(job).join();
     }
 
+    /** Why a job failed, with all causes. */
+    String failure(JobID job) {
+        return flink().cluster()
+                .getExecutionGraph(job)
+                .thenApply(graph -> graph.getFailureInfo().getExceptionAsString())
+                .join();
+    }
+
     void cancel(JobID job) {
         flink().cluster().cancelJob(job).join();
         Faults.await("the job to end", () -> status(job).isGloballyTerminalState());
@@ -220,86 +248,6 @@ final class SinkFixture implements AutoCloseable {
                         drain,
                         SavepointFormatType.CANONICAL)
                 .join();
-    }
-
-    /** Every file that a reader would see. */
-    Set<String> visibleFiles() {
-        Set<String> files = new TreeSet<>();
-        for (String root : roots) {
-            Path path = Path.of(URI.create(root));
-            if (!Files.exists(path)) {
-                continue;
-            }
-            try (Stream<Path> all = Files.walk(path)) {
-                all.filter(Files::isRegularFile)
-                        .filter(file -> !file.getFileName().toString().startsWith("."))
-                        .forEach(file -> files.add(file.toUri().toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return files;
-    }
-
-    /** Each run up to this one is on the ledger and in storage, exactly once, and nothing else. */
-    void assertExactlyOnce(int runs) {
-        List<RunRecord> records = ledger.runs(run -> true);
-        assertThat(records).hasSize(runs);
-        for (int i = 0; i < runs; i++) {
-            assertRun(records.get(i), i);
-        }
-        Set<String> announced =
-                records.stream()
-                        .flatMap(run -> run.artifacts().stream())
-                        .map(Artifact::path)
-                        .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(visibleFiles()).isEqualTo(announced);
-        assertRows(runs);
-    }
-
-    private void assertRun(RunRecord run, int index) {
-        assertThat(run.runTime()).isEqualTo(TestingTopic.run(index).time());
-        assertThat(run.startedOn()).isEqualTo(TestingTopic.run(index).startedOn());
-        assertThat(run.cursorBefore().offsets()).isEqualTo(topic.before(index));
-        assertThat(run.cursorAfter().offsets()).isEqualTo(topic.before(index + 1));
-        assertThat(run.recordsRead()).isEqualTo(topic.rowsOf(index));
-        assertThat(run.recordsExported()).isEqualTo(topic.rowsOf(index));
-        assertThat(run.recordsFiltered()).hasValue(0);
-        try (LakeReader lake = LakeReader.open()) {
-            for (Artifact artifact : run.artifacts()) {
-                Path file = Path.of(URI.create(artifact.path()));
-                assertThat(file).hasSize(artifact.bytes());
-                assertThat(lake.number("select count(*) from " + csv(file.toString())))
-                        .isEqualTo(artifact.records());
-            }
-        }
-    }
-
-    private void assertRows(int runs) {
-        try (LakeReader lake = LakeReader.open()) {
-            for (int i = 0; i < runs; i++) {
-                String where = " where run = " + TestingTopic.run(i).time();
-                String all = csv(directory.resolve("lake") + "*/**/*.csv");
-                assertThat(lake.number("select count(*) from " + all + where))
-                        .isEqualTo(topic.rowsOf(i));
-                assertThat(lake.number("select count(distinct id) from " + all + where))
-                        .isEqualTo(topic.rowsOf(i));
-                for (int partition = 0; partition < topic.partitions(); partition++) {
-                    String ids =
-                            " and id >= %d and id < %d"
-                                    .formatted(
-                                            TestingTopic.id(partition, topic.start(partition, i)),
-                                            TestingTopic.id(partition, topic.stop(partition, i)));
-                    assertThat(lake.number("select count(*) from " + all + where + ids))
-                            .isEqualTo(topic.stop(partition, i) - topic.start(partition, i));
-                }
-            }
-        }
-    }
-
-    private static String csv(String files) {
-        return "read_csv('%s', header=false, hive_partitioning=false, columns={'id':'BIGINT','run':'BIGINT'})"
-                .formatted(files);
     }
 
     @Override

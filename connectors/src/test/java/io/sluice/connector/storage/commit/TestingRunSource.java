@@ -50,6 +50,7 @@ final class TestingRunSource extends RichParallelSourceFunction<RunBatch>
     private transient long[] positions;
     private transient ColumnBatch columns;
     private volatile boolean cancelled;
+    private volatile boolean snapshotTaken;
 
     /**
      * @param startRun where a start without state begins, as the enumerator would read it from the
@@ -96,10 +97,15 @@ final class TestingRunSource extends RichParallelSourceFunction<RunBatch>
             snapshot.add(Tuple2.of(partition, positions[partition]));
         }
         state.update(snapshot);
+        snapshotTaken = true;
     }
 
     @Override
     public void run(SourceContext<RunBatch> out) throws Exception {
+        // A checkpoint says that all tasks run: a test can act on a job in the middle of a run.
+        while (!snapshotTaken && !cancelled) {
+            LockSupport.parkNanos(1_000_000);
+        }
         for (int run = startRun; run < topic.runs() && !cancelled; run++) {
             Run current = TestingTopic.run(run);
             boolean behind = true;
