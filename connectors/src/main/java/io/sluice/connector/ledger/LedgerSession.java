@@ -94,10 +94,15 @@ public final class LedgerSession implements AutoCloseable {
 
     /** Records a start: this one may commit, all before it may not. */
     void start(ExportDefinition definition, Epoch epoch) {
-        transact(
-                List.of(
-                        state(StateTopicReader.DEFINITION, StateRecordJson.write(definition)),
-                        state(StateTopicReader.EPOCH, StateRecordJson.write(epoch))));
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        records.add(state(StateTopicReader.DEFINITION, StateRecordJson.write(definition)));
+        records.add(state(StateTopicReader.EPOCH, StateRecordJson.write(epoch)));
+        if (standing.definition().isEmpty() && standing.completed().isPresent()) {
+            // The state topic was lost; the last run was found on the runs topic.
+            String last = RunRecordJson.write(standing.completed().get());
+            records.add(state(StateTopicReader.COMPLETED, last));
+        }
+        transact(records);
         standing = standing.withStart(definition, epoch);
     }
 
