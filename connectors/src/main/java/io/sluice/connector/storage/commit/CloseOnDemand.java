@@ -13,7 +13,7 @@ final class CloseOnDemand extends CheckpointRollingPolicy<BatchSlice, String> {
     private String directory;
 
     void closeNext(String path) {
-        directory = path;
+        directory = PathBucket.idOf(path);
     }
 
     @Override

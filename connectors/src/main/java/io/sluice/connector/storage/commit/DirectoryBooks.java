@@ -15,6 +15,7 @@ import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.sink.FileSinkCommittable;
 import org.apache.flink.connector.file.sink.writer.FileWriter;
 import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 
@@ -103,7 +104,7 @@ final class DirectoryBooks implements AutoCloseable {
         List<PendingFile> files = new ArrayList<>();
         SimpleVersionedSerializer<FileSinkCommittable> serializer = root.serializer();
         for (FileSinkCommittable committable : fileSink.prepareCommit()) {
-            Deque<Finished> queue = finished.get(committable.getBucketId());
+            Deque<Finished> queue = finished.get(PathBucket.pathOf(committable.getBucketId()));
             if (queue == null || queue.isEmpty() || !committable.hasPendingFile()) {
                 throw new IllegalStateException("FileSink gives a file that was never finished");
             }
@@ -120,19 +121,25 @@ final class DirectoryBooks implements AutoCloseable {
             Finished file,
             SimpleVersionedSerializer<FileSinkCommittable> serializer)
             throws IOException {
-        String directory = committable.getBucketId();
-        String name = committable.getPendingFile().getPath().getName();
         return new PendingFile(
                 rootUri,
-                directory.isEmpty() ? join(rootUri, name) : join(join(rootUri, directory), name),
+                uri(committable.getPendingFile().getPath()),
                 file.rows(),
                 committable.getPendingFile().getSize(),
                 serializer.getVersion(),
                 serializer.serialize(committable));
     }
 
-    private static String join(String parent, String child) {
-        return parent.endsWith("/") ? parent + child : parent + "/" + child;
+    /** The file's place as the root's URI and what follows it, so that the root looks as given. */
+    private String uri(Path file) {
+        String below = new Path(rootUri).getPath();
+        below = below.endsWith("/") ? below : below + "/";
+        if (!file.getPath().startsWith(below)) {
+            throw new IllegalStateException(
+                    "a partition value leads out of the root %s: %s".formatted(rootUri, file));
+        }
+        String name = file.getPath().substring(below.length());
+        return rootUri.endsWith("/") ? rootUri + name : rootUri + "/" + name;
     }
 
     @Override

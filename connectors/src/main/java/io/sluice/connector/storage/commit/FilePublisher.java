@@ -46,12 +46,12 @@ final class FilePublisher implements AutoCloseable {
                                 return null;
                             }));
         }
-        Exception failed = null;
+        Throwable failed = null;
         for (Future<?> each : published) {
             try {
                 each.get();
             } catch (ExecutionException e) {
-                failed = failed == null ? (Exception) e.getCause() : failed;
+                failed = failed == null ? e.getCause() : failed;
             } catch (InterruptedException e) {
                 published.forEach(other -> other.cancel(true));
                 throw e;

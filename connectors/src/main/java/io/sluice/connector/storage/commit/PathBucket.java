@@ -1,15 +1,32 @@
 package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.storage.file.BatchSlice;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
 
-/** The directory of a slice is its partition path. */
+/**
+ * The directory of a slice is its partition path, told to FileSink as {@code ./path}: Flink would
+ * take what stands before a colon in the first folder for the scheme of a URI.
+ */
 final class PathBucket implements BucketAssigner<BatchSlice, String> {
+    private static final String HERE = "./";
+
+    private final Map<String, String> ids = new HashMap<>();
+
+    static String idOf(String path) {
+        return path.isEmpty() ? path : HERE + path;
+    }
+
+    static String pathOf(String id) {
+        return id.isEmpty() ? id : id.substring(HERE.length());
+    }
+
     @Override
     public String getBucketId(BatchSlice slice, Context context) {
-        return slice.path;
+        return ids.computeIfAbsent(slice.path, PathBucket::idOf);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.LongVector;
 import java.io.IOException;
 
-/** The directory of a row is its last column. */
+/** The directory of a row is its last column, behind a colon, which Flink treats as a scheme. */
 final class TestingSplitter implements SliceSplitter {
     @Override
     public void split(ColumnBatch batch, SliceConsumer each)
@@ -18,7 +18,7 @@ final class TestingSplitter implements SliceSplitter {
             slice.rows[0] = row;
             slice.from = 0;
             slice.to = 1;
-            slice.path = "bucket=" + bucket.values[row];
+            slice.path = "b:" + bucket.values[row];
             each.accept(slice);
         }
     }
