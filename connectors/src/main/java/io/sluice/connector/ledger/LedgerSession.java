@@ -55,8 +55,8 @@ public final class LedgerSession implements AutoCloseable {
     /**
      * Takes the right to write for a start that is the newest, and fails for good when it is not.
      * Looked at first, so that a job left behind does not disturb the newer one once more; without
-     * waiting for open transactions, because the one in the way may be this export's own, which ends
-     * when the right is taken.
+     * waiting for open transactions, because the one in the way may be this export's own, which
+     * ends when the right is taken.
      */
     public static LedgerSession open(Ledger ledger, ExportId id, Epoch mine) {
         ExportLedger glance = ledger.peek(id);

@@ -137,8 +137,7 @@ class ExportStartTest {
                 .isEqualTo(first.definition().startCursor().name());
         assertThat(second.lastRunTime()).hasValue(60_000);
         assertThat(second.position())
-                .isEqualTo(
-                        Offsets.of(Map.of(name, Map.of(0, 5L, 1, 0L), added, Map.of(0, 8L))));
+                .isEqualTo(Offsets.of(Map.of(name, Map.of(0, 5L, 1, 0L), added, Map.of(0, 8L))));
     }
 
     @Test

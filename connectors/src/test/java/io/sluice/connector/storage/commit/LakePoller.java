@@ -43,8 +43,8 @@ final class LakePoller implements AutoCloseable {
     }
 
     /**
-     * No file was seen before its run had ended; and when a file of a run was seen, the next look saw
-     * every file of the run before.
+     * No file was seen before its run had ended; and when a file of a run was seen, the next look
+     * saw every file of the run before.
      */
     void assertSawWholeRunsInOrder() {
         close();

@@ -105,8 +105,7 @@ record LakeView(Path directory, TestingTopic topic, Ledger ledger) {
     private void assertFiles(LakeReader lake, List<RunRecord> records) {
         Map<String, Long> rows = new HashMap<>();
         lake.rows("select filename, count(*) from rows group by filename")
-                .forEach(
-                        row -> rows.put(row.get(0).toString(), ((Number) row.get(1)).longValue()));
+                .forEach(row -> rows.put(row.get(0).toString(), ((Number) row.get(1)).longValue()));
         for (RunRecord run : records) {
             for (Artifact artifact : run.artifacts()) {
                 Path file = Path.of(URI.create(artifact.path()));
@@ -116,7 +115,9 @@ record LakeView(Path directory, TestingTopic topic, Ledger ledger) {
         }
     }
 
-    /** Counting distinct ids within the offsets of each run and partition leaves no room for error. */
+    /**
+     * Counting distinct ids within the offsets of each run and partition leaves no room for error.
+     */
     private void assertRows(LakeReader lake, int runs) {
         long all = 0;
         for (int run = 0; run < runs; run++) {

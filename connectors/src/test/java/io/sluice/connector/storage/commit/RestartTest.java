@@ -92,7 +92,8 @@ class RestartTest {
 
     @Test
     void jobStartedTwiceLeavesTheNewerOneRunningAndTheOlderOneFailedForGood() {
-        try (SinkFixture export = new SinkFixture(directory, 4, 3, 120).pause(SLOW.multipliedBy(4))) {
+        try (SinkFixture export =
+                new SinkFixture(directory, 4, 3, 120).pause(SLOW.multipliedBy(4))) {
             // Given
             JobID older = export.start(2);
             export.awaitRuns(1);

@@ -35,7 +35,8 @@ class RunAuditTest {
                         true,
                         gaps);
         HeldRun run = new HeldRun(RUN);
-        PendingFile file = new PendingFile("file:///l", "file:///l/a", rowsInFiles, 1, 1, new byte[0]);
+        PendingFile file =
+                new PendingFile("file:///l", "file:///l/a", rowsInFiles, 1, 1, new byte[0]);
         run.add(new RunPart(RUN, counts, rows, List.of(ends), List.of(file)));
         new RunAudit(settings).check(run, POSITION);
     }

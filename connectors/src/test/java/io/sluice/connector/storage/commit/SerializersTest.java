@@ -43,13 +43,13 @@ class SerializersTest {
     @Test
     void partOfARun() throws IOException {
         assertThat(new RunPartSerializer().serialize(PART)).isEqualTo(read("run-part-v1.hex"));
-        assertThat(new RunPartSerializer().deserialize(1, read("run-part-v1.hex")))
-                .isEqualTo(PART);
+        assertThat(new RunPartSerializer().deserialize(1, read("run-part-v1.hex"))).isEqualTo(PART);
     }
 
     @Test
     void commitOfARun() throws IOException {
-        assertThat(new RunCommitSerializer().serialize(COMMIT)).isEqualTo(read("run-commit-v1.hex"));
+        assertThat(new RunCommitSerializer().serialize(COMMIT))
+                .isEqualTo(read("run-commit-v1.hex"));
         assertThat(new RunCommitSerializer().deserialize(1, read("run-commit-v1.hex")))
                 .isEqualTo(COMMIT);
     }

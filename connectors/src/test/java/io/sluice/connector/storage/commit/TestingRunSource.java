@@ -119,8 +119,11 @@ final class TestingRunSource extends RichParallelSourceFunction<RunBatch>
                 emit(out, run, partition);
             }
             synchronized (out.getCheckpointLock()) {
-                FaultPoints.reached("source.watermark." + run);
-                out.emitWatermark(new Watermark(current.time()));
+                // A stop in the middle of a run leaves it open.
+                if (!cancelled) {
+                    FaultPoints.reached("source.watermark." + run);
+                    out.emitWatermark(new Watermark(current.time()));
+                }
             }
         }
         while (!bounded && !cancelled) {
