@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prints how much of a corpus passes. */
 final class ConformanceReport {
@@ -32,8 +33,12 @@ final class ConformanceReport {
         return report;
     }
 
-    Tally parse() {
-        return parse;
+    /** Cases that end in anything but a result or diagnostics. */
+    List<String> crashes() {
+        return Stream.of(examples, schemas, parse, names)
+                .flatMap(tally -> tally.failures().stream())
+                .filter(failure -> failure.contains(": crash: "))
+                .toList();
     }
 
     void print(PrintStream out) {
