@@ -13,6 +13,7 @@ final class ConformanceReport {
     private final Tally schemas = new Tally("schemas");
     private final Tally parse = new Tally("parse");
     private final Tally names = new Tally("names");
+    private final Tally commands = new Tally("commands");
 
     static ConformanceReport of(Path corpus) {
         ConformanceReport report = new ConformanceReport();
@@ -30,19 +31,25 @@ final class ConformanceReport {
             report.schemas.add(category, id, ParseCase.schema(parsed));
             report.names.add(category, id, ParseCase.unresolved(parsed));
         }
+        for (JsonNode command : CorpusFile.read(corpus.resolve("commands.jsonl"))) {
+            report.commands.add(
+                    command.path("verb").asText(),
+                    command.get("id").asText(),
+                    CommandCase.run(command));
+        }
         return report;
     }
 
     /** Cases that end in anything but a result or diagnostics. */
     List<String> crashes() {
-        return Stream.of(examples, schemas, parse, names)
+        return Stream.of(examples, schemas, parse, names, commands)
                 .flatMap(tally -> tally.failures().stream())
                 .filter(failure -> failure.contains(": crash: "))
                 .toList();
     }
 
     void print(PrintStream out) {
-        List<Tally> tallies = List.of(examples, schemas, parse, names);
+        List<Tally> tallies = List.of(examples, schemas, parse, names, commands);
         tallies.forEach(tally -> tally.failures().forEach(out::println));
         out.printf(
                 "%-10s %-24s %6s %7s %7s %8s%n",
@@ -57,8 +64,8 @@ final class ConformanceReport {
                 schemas.cases(),
                 parse.passed(),
                 parse.cases(),
-                0,
-                0);
+                commands.passed(),
+                commands.cases());
     }
 
     public static void main(String[] arguments) {
