@@ -48,25 +48,42 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final String bootstrapServers;
     private final Path directory;
     private final boolean ownsDirectory;
+    private final Optional<SecuredListener> secured;
     private final Admin admin;
 
     private EmbeddedKafka(
             KafkaRaftServer server,
             String bootstrapServers,
             Path directory,
-            boolean ownsDirectory) {
+            boolean ownsDirectory,
+            Optional<SecuredListener> secured) {
         this.server = server;
         this.bootstrapServers = bootstrapServers;
         this.directory = directory;
         this.ownsDirectory = ownsDirectory;
+        this.secured = secured;
         this.admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
     /** Starts a broker with a temporary directory that goes with it. */
     public static EmbeddedKafka start() {
+        return start(temporaryDirectory(), 0, true, Optional.empty());
+    }
+
+    /**
+     * Starts a broker that can also be reached with TLS and a password; see {@link #secured}. Its
+     * temporary directory goes with it.
+     */
+    public static EmbeddedKafka startSecured(String user, String password) {
+        Path directory = temporaryDirectory();
+        SecuredListener listener = SecuredListener.create(directory, freePort(), user, password);
+        return start(directory, 0, true, Optional.of(listener));
+    }
+
+    private static Path temporaryDirectory() {
         try {
-            return start(Files.createTempDirectory("sluice-kafka"), 0, true);
+            return Files.createTempDirectory("sluice-kafka");
         } catch (IOException e) {
             throw new UncheckedIOException("no directory for the embedded broker", e);
         }
@@ -77,7 +94,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * first.
      */
     public static EmbeddedKafka start(Path directory) {
-        return start(directory, 0, false);
+        return start(directory, 0, false, Optional.empty());
     }
 
     /**
@@ -86,7 +103,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port the port to listen on, 0 for a free one
      */
     public static EmbeddedKafka start(Path directory, int port) {
-        return start(directory, port, false);
+        return start(directory, port, false, Optional.empty());
     }
 
     /** The broker of this JVM, started at the first call and stopped when the JVM ends. */
@@ -98,14 +115,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         return shared;
     }
 
-    private static EmbeddedKafka start(Path directory, int wantedPort, boolean ownsDirectory) {
+    private static EmbeddedKafka start(
+            Path directory,
+            int wantedPort,
+            boolean ownsDirectory,
+            Optional<SecuredListener> secured) {
         int port = wantedPort == 0 ? freePort() : wantedPort;
         Properties properties = properties(directory, port, freePort());
+        secured.ifPresent(listener -> listener.addTo(properties));
         format(directory, properties);
         KafkaRaftServer server =
                 new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, "127.0.0.1:" + port, directory, ownsDirectory);
+        return new EmbeddedKafka(server, "127.0.0.1:" + port, directory, ownsDirectory, secured);
     }
 
     private static void format(Path directory, Properties properties) {
@@ -168,6 +190,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** The listener with TLS and a password, where the broker was started with one. */
+    public SecuredListener secured() {
+        return secured.orElseThrow(
+                () -> new IllegalStateException("this broker was not started by startSecured"));
     }
 
     /** An admin client of this broker; closed with it. */
