@@ -1,10 +1,13 @@
 package io.sluice.job;
 
 import io.sluice.command.CheckedScript;
+import io.sluice.connector.ledger.LedgerUnavailableException;
 import io.sluice.job.config.Installation;
 import io.sluice.job.pipeline.ExportJob;
-import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.job.secret.SecretPolicy;
+import io.sluice.job.secret.SecretUnavailableException;
+import io.sluice.kql.diagnostic.DiagnosticException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +31,7 @@ import picocli.CommandLine.ParameterException;
         name = "sluice-job",
         mixinStandardHelpOptions = true,
         description = "Submits the continuous exports of a script to the Flink cluster.")
-public final class ContinuousExportJob implements Callable<Integer> {
+public final class ContinuousExportJob {
     @Option(names = "--script", required = true, paramLabel = "FILE", description = "The script.")
     private Path script;
 
@@ -51,39 +54,59 @@ public final class ContinuousExportJob implements Callable<Integer> {
                     "A setting of docs/configuration.md; overrules the cluster's configuration.")
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    /** Submits the exports; a mistake in the script ends the program with its diagnostics. */
-    public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new ContinuousExportJob());
-        commandLine.setExecutionExceptionHandler(
-                (exception, command, result) -> {
-                    throw exception;
-                });
-        int status = commandLine.execute(arguments);
-        if (status != 0) {
-            throw new IllegalArgumentException(
-                    "the arguments of the Sluice job are wrong, see above");
+    /**
+     * Submits the exports.
+     *
+     * @throws SubmissionRefusedException where the user or the surroundings have to change first;
+     *     Flink's command line prints its message and nothing else, and exits with 1
+     */
+    public static void main(String[] arguments) throws Exception {
+        ContinuousExportJob job = new ContinuousExportJob();
+        CommandLine commandLine = new CommandLine(job);
+        try {
+            commandLine.parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new SubmissionRefusedException(
+                    e.getMessage() + "\n" + commandLine.getUsageMessage(), e);
+        }
+        if (!CommandLine.printHelpIfRequested(commandLine.getParseResult())) {
+            job.submitAll();
         }
     }
 
-    @Override
-    public Integer call() throws Exception {
-        StreamExecutionEnvironment environment = newEnvironment();
-        Installation installation = installation(environment);
+    private void submitAll() throws Exception {
+        try {
+            for (ExportJob job : jobs()) {
+                submit(job);
+            }
+        } catch (DiagnosticException e) {
+            throw new SubmissionRefusedException(e.render(), e);
+        } catch (IllegalArgumentException
+                | LedgerUnavailableException
+                | SecretUnavailableException e) {
+            throw new SubmissionRefusedException(e.getMessage(), e);
+        } catch (KafkaException e) {
+            throw new SubmissionRefusedException("Kafka does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private List<ExportJob> jobs() throws IOException {
+        Installation installation = installation(newEnvironment());
         CheckedScript checked = ScriptExports.check(read(), installation);
+        System.err.print(checked.renderWarnings());
         if (!checked.isGood()) {
-            throw new ScriptRefusedException(checked.renderErrors());
+            throw new SubmissionRefusedException(
+                    "the script is refused, nothing was submitted:\n" + checked.renderErrors());
         }
         SecretPolicy secrets =
                 installation
                         .secretsKeyFile()
                         .<SecretPolicy>map(SecretPolicy.Encrypt::new)
                         .orElseGet(SecretPolicy.Refuse::new);
-        List<ExportPlan> plans =
-                ScriptExports.select(ScriptExports.plans(checked), Optional.ofNullable(export));
-        for (ExportPlan plan : plans) {
-            submit(ExportJob.of(plan, installation, secrets));
-        }
-        return 0;
+        return ScriptExports.select(ScriptExports.plans(checked), Optional.ofNullable(export))
+                .stream()
+                .map(plan -> ExportJob.of(plan, installation, secrets))
+                .toList();
     }
 
     private void submit(ExportJob job) throws Exception {
@@ -104,16 +127,23 @@ public final class ContinuousExportJob implements Callable<Integer> {
 
     private Installation installation(StreamExecutionEnvironment environment) {
         Configuration configuration = Configuration.fromMap(environment.getConfiguration().toMap());
-        settings.forEach(configuration::setString);
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            if (!setting.getKey().startsWith("sluice.")) {
+                throw new IllegalArgumentException(
+                        ("'%s' is not a setting of Sluice; settings of Flink come before the jar:"
+                                        + " flink run -D %s=%s … sluice-job.jar --script …")
+                                .formatted(setting.getKey(), setting.getKey(), setting.getValue()));
+            }
+            configuration.setString(setting.getKey(), setting.getValue());
+        }
         return Installation.read(configuration);
     }
 
-    private String read() throws Exception {
+    private String read() throws IOException {
         try {
             return Files.readString(script);
         } catch (NoSuchFileException e) {
-            throw new ParameterException(
-                    new CommandLine(this), "there is no file '%s'".formatted(script), e);
+            throw new SubmissionRefusedException("there is no file '%s'".formatted(script), e);
         }
     }
 }
