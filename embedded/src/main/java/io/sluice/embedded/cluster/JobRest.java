@@ -69,6 +69,11 @@ public final class JobRest {
         return JobStatus.valueOf(rest.get("/jobs/" + job).path("state").asText());
     }
 
+    /** The name the job was submitted under. */
+    public String name(JobID job) {
+        return rest.get("/jobs/" + job).path("name").asText();
+    }
+
     public List<JobVertex> vertices(JobID job) {
         return elements(rest.get("/jobs/" + job).path("vertices"))
                 .map(

@@ -1,0 +1,133 @@
+package io.sluice.job.testing;
+
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.RunRecord;
+import io.sluice.embedded.cluster.ClusterOptions;
+import io.sluice.embedded.cluster.CommandResult;
+import io.sluice.embedded.cluster.FlinkCommandLine;
+import io.sluice.embedded.cluster.JobRest;
+import io.sluice.embedded.cluster.SessionCluster;
+import io.sluice.embedded.kafka.EmbeddedKafka;
+import io.sluice.job.config.Installation;
+import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.secret.SecretPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * The job jar on a session cluster of several JVMs, as a user runs it: a script on disk, Flink's
+ * own command line, the broker of this JVM. Topic, lake and ledger are the fixture's own.
+ */
+public final class SessionFixture implements AutoCloseable {
+    private final EmbeddedKafka kafka = EmbeddedKafka.shared();
+    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final TestingProducer producer = new TestingProducer(kafka.bootstrapServers());
+    private final Path directory;
+    private final Path jar;
+    private final Lake lake;
+    private final SessionCluster cluster;
+
+    private SessionFixture(Path directory, Path jar, ClusterOptions options) {
+        this.directory = directory;
+        this.jar = jar;
+        this.lake = new Lake(directory.resolve("lake"));
+        settings.put("sluice.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("sluice.ledger.runs-topic", "runs-" + suffix);
+        settings.put("sluice.ledger.state-topic", "state-" + suffix);
+        settings.put("sluice.limits.min-interval-between-runs", "100 ms");
+        this.cluster = SessionCluster.start(options.withDirectory(directory.resolve("cluster")));
+    }
+
+    /**
+     * Starts the cluster.
+     *
+     * @param directory for everything; logs of the cluster's processes stay there
+     * @param jar the job jar
+     */
+    public static SessionFixture start(Path directory, Path jar, ClusterOptions options) {
+        return new SessionFixture(directory, jar, options);
+    }
+
+    public SessionCluster cluster() {
+        return cluster;
+    }
+
+    public JobRest rest() {
+        return cluster.rest();
+    }
+
+    public Lake lake() {
+        return lake;
+    }
+
+    public EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    public TestingProducer producer() {
+        return producer;
+    }
+
+    /** A topic of this fixture, for table Logs of one script. */
+    public String topic(String name, int partitions) {
+        String topic = name + "-" + suffix;
+        kafka.createTopic(topic, partitions, Map.of());
+        return topic;
+    }
+
+    /** Writes a script and says where it is. */
+    public Path script(String name, String text) {
+        try {
+            return Files.writeString(directory.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code flink run -d sluice-job.jar --script SCRIPT …}, with this fixture's settings. */
+    public CommandResult run(Path script, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("run", "-d", jar.toString()));
+        arguments.addAll(List.of("--script", script.toString()));
+        settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
+        arguments.addAll(List.of(more));
+        return FlinkCommandLine.run(cluster, arguments.toArray(String[]::new));
+    }
+
+    public Ledger ledger() {
+        return ExportJob.ledger(
+                Installation.read(Configuration.fromMap(settings)),
+                new SecretPolicy.KeepInProcess());
+    }
+
+    /** The completed runs of one export. */
+    public List<RunRecord> runs(String export) {
+        return ledger().runs(run -> run.id().export().equals(export));
+    }
+
+    /** Waits until an export has exported that many records. */
+    public List<RunRecord> awaitExported(String export, long records) {
+        return ExportFixture.await(
+                records + " exported records of " + export,
+                () -> {
+                    List<RunRecord> runs = runs(export);
+                    long sum = runs.stream().mapToLong(RunRecord::recordsExported).sum();
+                    return sum >= records ? runs : null;
+                },
+                () -> "runs so far: " + runs(export).size());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        cluster.close();
+    }
+}
