@@ -1,6 +1,5 @@
 package io.sluice.connector.ledger;
 
-import io.sluice.connector.kafka.ClientProperties;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package io.sluice.connector.ledger;
 
-import io.sluice.connector.kafka.ClientProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -154,9 +154,8 @@ columnPatternOrExpression
     | expression
     ;
 
-// A name behind the last star is part of the pattern only where nothing stands between them.
 columnPattern
-    : (name? STAR)+ ({_input.LT(-1).getStopIndex() + 1 == _input.LT(1).getStartIndex()}? name)?
+    : (name? STAR)+ name?
     ;
 
 orderedExpression

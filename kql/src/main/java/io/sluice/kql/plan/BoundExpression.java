@@ -2,7 +2,6 @@ package io.sluice.kql.plan;
 
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.List;
 import java.util.Objects;
 
@@ -133,19 +132,6 @@ public sealed interface BoundExpression {
         }
     }
 
-    /**
-     * The first value of a query, or all of its first column as an array. Only a host that can run
-     * the query before its plan knows what it is.
-     *
-     * @param list whether all values are meant
-     */
-    record ScalarQuery(PlanNode plan, ScalarType type, boolean list) implements BoundExpression {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.scalarQuery(this);
-        }
-    }
-
     /** One method a kind of expression; no defaults, so that a new kind must be decided on. */
     interface Visitor<R> {
         R literal(Literal expression);
@@ -163,7 +149,5 @@ public sealed interface BoundExpression {
         R coalesce(Coalesce expression);
 
         R isNull(IsNull expression);
-
-        R scalarQuery(ScalarQuery expression);
     }
 }

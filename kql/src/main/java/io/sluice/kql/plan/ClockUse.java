@@ -65,9 +65,4 @@ public final class ClockUse implements BoundExpression.Visitor<Boolean> {
         }
         return false;
     }
-
-    @Override
-    public Boolean scalarQuery(BoundExpression.ScalarQuery expression) {
-        return false;
-    }
 }

@@ -3,9 +3,8 @@ package io.sluice.kql.plan;
 import java.util.List;
 
 /** Rebuilds an expression from its rewritten operands; a subclass changes what it is there for. */
-public abstract class ExpressionRewriter implements BoundExpression.Visitor<BoundExpression> {
-    /** The rewritten expression. */
-    public final BoundExpression rewrite(BoundExpression expression) {
+abstract class ExpressionRewriter implements BoundExpression.Visitor<BoundExpression> {
+    final BoundExpression rewrite(BoundExpression expression) {
         return expression.accept(this);
     }
 
@@ -52,10 +51,5 @@ public abstract class ExpressionRewriter implements BoundExpression.Visitor<Boun
     @Override
     public BoundExpression isNull(BoundExpression.IsNull test) {
         return new BoundExpression.IsNull(rewrite(test.operand()));
-    }
-
-    @Override
-    public BoundExpression scalarQuery(BoundExpression.ScalarQuery query) {
-        return query;
     }
 }

@@ -1,7 +1,6 @@
 package io.sluice.kql.plan;
 
 import io.sluice.kql.function.MethodShape;
-
 import java.util.Set;
 
 /** The columns that an expression reads, hidden ones too. */
@@ -69,11 +68,6 @@ public final class References implements BoundExpression.Visitor<Void> {
 
     private Void all(Iterable<BoundExpression> expressions) {
         expressions.forEach(expression -> expression.accept(this));
-        return null;
-    }
-
-    @Override
-    public Void scalarQuery(BoundExpression.ScalarQuery expression) {
         return null;
     }
 }

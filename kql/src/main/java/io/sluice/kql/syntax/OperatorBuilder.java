@@ -1,26 +1,19 @@
 package io.sluice.kql.syntax;
 
-import org.antlr.v4.runtime.tree.RuleNode;
-
 import java.util.List;
 import java.util.Locale;
+import org.antlr.v4.runtime.tree.RuleNode;
 
 /** Turns what stands behind a pipe into the tree. */
 final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {
     private final Spans spans;
     private final ExpressionBuilder expressions;
     private final UnionBuilder unions;
-    private final RowsOperatorBuilder rows;
 
-    OperatorBuilder(
-            Spans spans,
-            ExpressionBuilder expressions,
-            UnionBuilder unions,
-            SchemaBuilder schemas) {
+    OperatorBuilder(Spans spans, ExpressionBuilder expressions, UnionBuilder unions) {
         this.spans = spans;
         this.expressions = expressions;
         this.unions = unions;
-        this.rows = new RowsOperatorBuilder(spans, expressions, unions, schemas);
     }
 
     Operator operator(KqlParser.OperatorContext context) {
@@ -30,10 +23,10 @@ final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {
                 : operator;
     }
 
-    /** What is not row-wise. */
+    /** Only the alternatives below are bound; the others are known by their first word. */
     @Override
     public Operator visitChildren(RuleNode node) {
-        return node.accept(rows);
+        return null;
     }
 
     @Override
