@@ -19,14 +19,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * costs no connection.
  */
 final class DeadLetters implements AutoCloseable {
+    /** As much as a producer has room for. */
+    private static final String MAX_REQUEST_BYTES = Integer.toString(32 * 1024 * 1024);
+
     private final DeadLetterSettings settings;
     private final String table;
+    private final String source;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private KafkaProducer<byte[], byte[]> producer;
 
-    DeadLetters(DeadLetterSettings settings, String table) {
+    /**
+     * @param source the topic of the table
+     */
+    DeadLetters(DeadLetterSettings settings, String table, String source) {
         this.settings = settings;
         this.table = table;
+        this.source = source;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of a failure.
@@ -74,6 +82,9 @@ final class DeadLetters implements AutoCloseable {
         Properties properties = settings.client().load();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // A record came through its topic's limit; the client's own, lower one would refuse it.
+        properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        DeadLetterTopic.ensure(properties, settings.topic(), source);
         return new KafkaProducer<>(
                 properties, new ByteArraySerializer(), new ByteArraySerializer());
     }

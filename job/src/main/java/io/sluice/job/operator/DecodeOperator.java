@@ -58,7 +58,7 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
     public void open() throws Exception {
         super.open();
         decoder = decoderSpec.open();
-        deadLetters = new DeadLetters(deadLetterSettings, table);
+        deadLetters = new DeadLetters(deadLetterSettings, table, topic);
         nothing = ColumnBatch.allocate(decoderSpec.wanted(), 0);
         outgoing = new StreamRecord<>(null);
         decoding = new Decoding();

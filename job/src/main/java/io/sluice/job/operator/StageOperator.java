@@ -15,6 +15,7 @@ import io.sluice.kql.type.Ticks;
 import java.util.Optional;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -34,6 +35,9 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
     private transient ColumnBatch input;
     private transient ColumnBatch nothing;
     private transient StreamRecord<RunBatch> outgoing;
+
+    /** Of the run that is not complete yet. */
+    private transient Pending latest;
 
     /**
      * @param decoded the columns of the batches that come in
@@ -67,6 +71,17 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
             stage.process(columnsOf(batch), pending::emit);
         }
         pending.finish();
+        latest = pending;
+    }
+
+    /** The run is complete: what the stage held back follows, and then the watermark. */
+    @Override
+    public void processWatermark(Watermark watermark) throws Exception {
+        if (latest != null) {
+            stage.finishRun(latest::emit);
+            latest = null;
+        }
+        super.processWatermark(watermark);
     }
 
     private void enter(RunBatch batch) {
@@ -103,6 +118,7 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
 
         private void finish() {
             if (!carried) {
+                carried = true;
                 send(nothing, source.counts(), source.rangeEnd());
             }
         }
