@@ -83,8 +83,8 @@ class KqlScriptTest {
         .create external table Lake (Level: string) kind = storage dataformat = parquet
           ( 'file:///tmp/lake' )
         .create continuous-export E over (Logs) to table Lake with (intervalBetweenRuns = 5m)
-        <|\s\
+        <| %s
         """
-                + query;
+                .formatted(query);
     }
 }

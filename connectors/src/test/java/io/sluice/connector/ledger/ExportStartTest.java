@@ -32,6 +32,7 @@ class ExportStartTest {
         return ExportStart.prepare(ledger, ID, definition, List.of(topics), ledger.client());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit waits for all of them.
     private void produce(String topic, int partition, int records, boolean commit) {
         Map<String, Object> settings =
                 Map.of(
