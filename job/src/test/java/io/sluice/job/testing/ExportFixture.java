@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +37,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.SerializedThrowable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -58,18 +61,24 @@ public final class ExportFixture implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SLOTS = 4;
 
-    private final EmbeddedKafka kafka = EmbeddedKafka.shared();
+    private final EmbeddedKafka kafka;
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
     private final String topic = "logs-" + suffix;
     private final Path directory;
     private final EmbeddedFlink flink;
+    private final boolean ownsFlink;
+    private final Set<JobID> jobs = new LinkedHashSet<>();
     private final Installation installation;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Lake lake;
     private int parallelism = 2;
 
-    private ExportFixture(Path directory, Configuration flinkSettings) {
+    private ExportFixture(
+            Path directory, EmbeddedKafka kafka, EmbeddedFlink flink, boolean ownsFlink) {
         this.directory = directory;
+        this.kafka = kafka;
+        this.flink = flink;
+        this.ownsFlink = ownsFlink;
         this.installation = Installation.read(settings());
         this.lake = new Lake(directory.resolve("lake"));
         this.producer =
@@ -77,16 +86,30 @@ public final class ExportFixture implements AutoCloseable {
                         Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", "5"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
-        this.flink = EmbeddedFlink.start(1, SLOTS, flinkSettings);
     }
 
     public static ExportFixture start(Path directory) {
-        return new ExportFixture(directory, new Configuration());
+        return start(directory, Map.of());
+    }
+
+    /** A cluster for several fixtures, see {@link #on}. */
+    public static EmbeddedFlink cluster() {
+        return EmbeddedFlink.start(1, SLOTS, new Configuration());
     }
 
     /** With settings of the Flink cluster. */
     public static ExportFixture start(Path directory, Map<String, String> flinkSettings) {
-        return new ExportFixture(directory, Configuration.fromMap(flinkSettings));
+        EmbeddedFlink flink =
+                EmbeddedFlink.start(1, SLOTS, Configuration.fromMap(flinkSettings));
+        return new ExportFixture(directory, EmbeddedKafka.shared(), flink, true);
+    }
+
+    /**
+     * On a broker and a cluster that others may use too; both stay when this is closed, only its
+     * jobs end.
+     */
+    public static ExportFixture on(EmbeddedKafka kafka, EmbeddedFlink flink, Path directory) {
+        return new ExportFixture(directory, kafka, flink, false);
     }
 
     /** Parallel subtasks of the jobs submitted from now on. */
@@ -207,7 +230,9 @@ public final class ExportFixture implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
         StreamGraph graph = job.graph(environment);
         graph.setSavepointRestoreSettings(restore);
-        return flink.submit(graph);
+        JobID submitted = flink.submit(graph);
+        jobs.add(submitted);
+        return submitted;
     }
 
     /** Stops a job with a savepoint and tells where it is. */
@@ -248,6 +273,11 @@ public final class ExportFixture implements AutoCloseable {
     /** Sends a record with a stamp; returns when it is stored. */
     public RecordMetadata send(int partition, long timestamp, String json) {
         return stored(sendAsync(partition, timestamp, json));
+    }
+
+    /** Sends any record; returns when it is stored. */
+    public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+        return stored(producer.send(record));
     }
 
     public Future<RecordMetadata> sendAsync(int partition, Long timestamp, String json) {
@@ -312,6 +342,17 @@ public final class ExportFixture implements AutoCloseable {
         return text.toString();
     }
 
+    /** Waits until a job has ended with an error, and gives it with all its causes. */
+    public String awaitFailure(JobID job) {
+        awaitStatus(job, JobStatus.FAILED);
+        return flink.cluster()
+                .requestJobResult(job)
+                .join()
+                .getSerializedThrowable()
+                .map(SerializedThrowable::getFullStringifiedStackTrace)
+                .orElseThrow();
+    }
+
     public void awaitStatus(JobID job, JobStatus wanted) {
         await(
                 "status " + wanted,
@@ -339,7 +380,11 @@ public final class ExportFixture implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        flink.close();
+        if (ownsFlink) {
+            flink.close();
+        } else {
+            jobs.stream().filter(job -> !status(job).isGloballyTerminalState()).forEach(this::cancel);
+        }
     }
 
     static void createDirectories(Path path) {
