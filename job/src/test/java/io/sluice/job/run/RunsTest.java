@@ -220,6 +220,7 @@ class RunsTest {
             send(topic, 0, seq);
         }
         send(topic, 1, 8);
+        export.awaitSent();
         export.fixture().kafka().deleteRecordsBefore(topic, 0, 5);
         export.advance(1);
         // When

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -275,9 +276,14 @@ public final class ExportFixture implements AutoCloseable {
         return stored(sendAsync(partition, timestamp, json));
     }
 
-    /** Sends any record; returns when it is stored. */
-    public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
-        return stored(producer.send(record));
+    public Future<RecordMetadata> sendAsync(ProducerRecord<byte[], byte[]> record) {
+        return producer.send(record);
+    }
+
+    /** Returns when all of these are stored. */
+    public void awaitStored(Collection<Future<RecordMetadata>> sent) {
+        producer.flush();
+        sent.forEach(ExportFixture::stored);
     }
 
     public Future<RecordMetadata> sendAsync(int partition, Long timestamp, String json) {
@@ -292,8 +298,7 @@ public final class ExportFixture implements AutoCloseable {
         for (long seq = from; seq < to; seq++) {
             sent.add(sendAsync((int) (seq % partitions), null, "{\"Seq\": %d}".formatted(seq)));
         }
-        producer.flush();
-        sent.forEach(ExportFixture::stored);
+        awaitStored(sent);
     }
 
     private static RecordMetadata stored(Future<RecordMetadata> sent) {

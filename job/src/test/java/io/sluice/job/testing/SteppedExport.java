@@ -8,11 +8,15 @@ import io.sluice.job.pipeline.ExportJob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * An export of {@code intervalBetweenRuns=1h} whose runs take place when the test says so: its
@@ -33,6 +37,7 @@ public final class SteppedExport implements AutoCloseable {
 
     private final ExportFixture fixture;
     private final TestingClock clock;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private final Map<Long, RunRecord> announced = new HashMap<>();
     private RunFollower follower;
     private long now;
@@ -83,26 +88,34 @@ public final class SteppedExport implements AutoCloseable {
 
     /** Submits a job without Flink state, on this clock. */
     public JobID submit(ExportJob job) {
+        awaitSent();
         return fixture.submit(job.withClock(clock), SavepointRestoreSettings.none());
     }
 
-    /** Sends a record that belongs to the next run. */
+    /** Sends a record that belongs to the next run; stored before the clock moves. */
     public void send(String topic, int partition, String value) {
         send(topic, partition, now, value);
     }
 
     public void send(String topic, int partition, long timestamp, String value) {
-        fixture.send(
-                new ProducerRecord<>(
-                        topic,
-                        partition,
-                        timestamp,
-                        null,
-                        value.getBytes(StandardCharsets.UTF_8)));
+        send(topic, partition, timestamp, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void send(String topic, int partition, long timestamp, byte[] value) {
+        sent.add(
+                fixture.sendAsync(
+                        new ProducerRecord<>(topic, partition, timestamp, null, value)));
+    }
+
+    /** Returns when all records so far are stored. */
+    public void awaitSent() {
+        fixture.awaitStored(sent);
+        sent.clear();
     }
 
     /** Moves the clock over hours without waiting for their runs. */
     public void advance(int hours) {
+        awaitSent();
         now += hours * INTERVAL;
         clock.set(now);
     }
