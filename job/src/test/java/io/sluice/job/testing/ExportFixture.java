@@ -100,8 +100,7 @@ public final class ExportFixture implements AutoCloseable {
 
     /** With settings of the Flink cluster. */
     public static ExportFixture start(Path directory, Map<String, String> flinkSettings) {
-        EmbeddedFlink flink =
-                EmbeddedFlink.start(1, SLOTS, Configuration.fromMap(flinkSettings));
+        EmbeddedFlink flink = EmbeddedFlink.start(1, SLOTS, Configuration.fromMap(flinkSettings));
         return new ExportFixture(directory, EmbeddedKafka.shared(), flink, true);
     }
 
@@ -388,7 +387,9 @@ public final class ExportFixture implements AutoCloseable {
         if (ownsFlink) {
             flink.close();
         } else {
-            jobs.stream().filter(job -> !status(job).isGloballyTerminalState()).forEach(this::cancel);
+            jobs.stream()
+                    .filter(job -> !status(job).isGloballyTerminalState())
+                    .forEach(this::cancel);
         }
     }
 

@@ -50,8 +50,7 @@ public final class SteppedExport implements AutoCloseable {
     }
 
     public static SteppedExport on(EmbeddedFlink shared, Path directory) {
-        return new SteppedExport(
-                ExportFixture.on(EmbeddedKafka.shared(), shared, directory));
+        return new SteppedExport(ExportFixture.on(EmbeddedKafka.shared(), shared, directory));
     }
 
     public ExportFixture fixture() {
@@ -102,9 +101,7 @@ public final class SteppedExport implements AutoCloseable {
     }
 
     public void send(String topic, int partition, long timestamp, byte[] value) {
-        sent.add(
-                fixture.sendAsync(
-                        new ProducerRecord<>(topic, partition, timestamp, null, value)));
+        sent.add(fixture.sendAsync(new ProducerRecord<>(topic, partition, timestamp, null, value)));
     }
 
     /** Returns when all records so far are stored. */
