@@ -154,8 +154,9 @@ columnPatternOrExpression
     | expression
     ;
 
+// A name behind the last star is part of the pattern only where nothing stands between them.
 columnPattern
-    : (name? STAR)+ name?
+    : (name? STAR)+ ({_input.LT(-1).getStopIndex() + 1 == _input.LT(1).getStartIndex()}? name)?
     ;
 
 orderedExpression

@@ -2,10 +2,14 @@ package io.sluice.kql.bind;
 
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.ScalarType;
+
 import java.util.Optional;
+import java.util.Set;
 
 /** The name that a column gets when the query gives none. */
 final class AutomaticName {
+    private static final Set<String> BINS = Set.of("bin", "floor", "bin_at", "bin_auto");
+
     private AutomaticName() {}
 
     /** Empty where only a number tells it apart: {@code Column1}, {@code print_0}. */
@@ -22,5 +26,16 @@ final class AutomaticName {
             return of(index.target()).map(name -> name + "_" + literal.value());
         }
         return Optional.empty();
+    }
+
+    /** As {@link #of}; a key that is a bin has the name of its column. */
+    static Optional<String> ofKey(Expression expression) {
+        boolean bin =
+                expression instanceof Expression.Call call
+                        && BINS.contains(call.function().text())
+                        && !call.arguments().isEmpty();
+        return bin
+                ? of(((Expression.Call) expression).arguments().get(0).expression())
+                : of(expression);
     }
 }

@@ -5,7 +5,9 @@ import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
+
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Binds calls: forms with rules of their own, functions of the query, then the registry. */
@@ -30,6 +32,12 @@ final class CallBinder {
         }
         if (SpecialForms.NAMES.contains(name)) {
             return new SpecialForms(expressions).bind(name, call, arguments);
+        }
+        FunctionCallBinder defined =
+                new FunctionCallBinder(expressions.pipelines(), expressions.scope().lets());
+        Optional<LetValue.Function> function = defined.find(call);
+        if (function.isPresent()) {
+            return defined.scalar(function.get(), call, expressions);
         }
         if (FunctionRegistry.find(name).isEmpty()) {
             expressions.bindAllQuietly(arguments);

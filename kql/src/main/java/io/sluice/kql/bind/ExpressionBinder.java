@@ -4,9 +4,11 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.Optimizer;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,12 +24,29 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
     private final Scope scope;
     private final PipelineBinder pipelines;
     private final OverloadResolution overloads;
+    private final CallHook hook;
 
     ExpressionBinder(BindContext context, Scope scope, PipelineBinder pipelines) {
+        this(context, scope, pipelines, CallHook.NONE);
+    }
+
+    private ExpressionBinder(
+            BindContext context, Scope scope, PipelineBinder pipelines, CallHook hook) {
         this.context = context;
         this.scope = scope;
         this.pipelines = pipelines;
+        this.hook = hook;
         this.overloads = new OverloadResolution(context);
+    }
+
+    /** The same scope, where further calls mean something. */
+    ExpressionBinder withHook(CallHook further) {
+        return new ExpressionBinder(context, scope, pipelines, further);
+    }
+
+    /** The expression with its constants computed. */
+    BoundExpression fold(BoundExpression expression) {
+        return Optimizer.fold(expression);
     }
 
     BindContext context() {
@@ -183,7 +202,7 @@ final class ExpressionBinder implements Expression.Visitor<BoundExpression> {
 
     @Override
     public BoundExpression call(Expression.Call call) {
-        return new CallBinder(this).bind(call);
+        return hook.bind(call).orElseGet(() -> new CallBinder(this).bind(call));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.ScalarType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +51,51 @@ final class OperatorCallBinder {
         String name = membership.operator().text();
         boolean negated = name.startsWith("!");
         String positive = negated ? name.substring(1) : name;
-        BoundExpression value;
-        List<BoundExpression> items = new ArrayList<>();
+        if (membership.items().size() == 1 && isRows(membership.items().get(0))) {
+            BoundExpression in = inRows(positive, membership);
+            return negated ? not(membership, in) : in;
+        }
         List<Expression> all = new ArrayList<>();
         all.add(membership.value());
         all.addAll(membership.items());
         List<BoundExpression> bound = expressions.bindAll(all);
-        value = bound.get(0);
+        BoundExpression value = bound.get(0);
+        List<BoundExpression> items = new ArrayList<>();
         for (BoundExpression item : bound.subList(1, bound.size())) {
             items.addAll(flatten(item));
         }
         BoundExpression found =
                 new MembershipBinder(expressions).bind(positive, membership, value, items);
         return negated ? not(membership, found) : found;
+    }
+
+    private boolean isRows(Expression item) {
+        if (item instanceof Expression.Reference reference) {
+            String name = reference.name().text();
+            boolean column = expressions.scope().rows().schema().find(name).isPresent();
+            return !column
+                    && expressions
+                            .scope()
+                            .lets()
+                            .find(name)
+                            .map(LetValue.Tabular.class::isInstance)
+                            .orElseGet(() -> expressions.context().tables().find(name).isPresent());
+        }
+        return item instanceof Expression.Nested;
+    }
+
+    private BoundExpression inRows(String operator, Expression.Membership membership) {
+        BoundExpression value = expressions.bind(membership.value());
+        Rows rows =
+                new SourceBinder(expressions.pipelines(), expressions.scope().lets())
+                        .rows(membership.items().get(0));
+        if (rows.unknown() || rows.schema().width() == 0) {
+            throw new BindFailure();
+        }
+        expressions.context().use("in", membership.operator().span());
+        BoundExpression list =
+                new BoundExpression.ScalarQuery(rows.plan(), ScalarType.DYNAMIC, true);
+        return expressions.applyBound(operator, membership.span(), List.of(value, list));
     }
 
     /** A constant array stands for its items. */

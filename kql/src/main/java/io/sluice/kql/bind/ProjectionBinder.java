@@ -7,6 +7,7 @@ import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.type.Column;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,15 @@ import java.util.Set;
 /** Binds the lists of {@code extend}, {@code project} and {@code print}. */
 final class ProjectionBinder {
     private final ExpressionBinder expressions;
+    private final WindowCollector windows;
     private final Rows input;
     private final Map<String, NamedColumn> columns = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private int unnamed;
 
     ProjectionBinder(ExpressionBinder expressions) {
-        this.expressions = expressions;
+        this.windows = new WindowCollector(expressions);
+        this.expressions = expressions.withHook(windows);
         this.input = expressions.scope().rows();
     }
 
@@ -59,7 +62,7 @@ final class ProjectionBinder {
     }
 
     private Rows done() {
-        return input.project(List.copyOf(columns.values()), failed);
+        return input.with(windows.apply(input)).project(List.copyOf(columns.values()), failed);
     }
 
     private void add(NamedExpression item, String name, Set<String> given) {

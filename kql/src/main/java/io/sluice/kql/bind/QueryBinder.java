@@ -5,10 +5,8 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.PlanNode;
-import io.sluice.kql.syntax.Expression;
-import io.sluice.kql.syntax.Pipeline;
-import io.sluice.kql.syntax.Source;
 import io.sluice.kql.syntax.Statement;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,41 +60,6 @@ public final class QueryBinder {
             results.add(pipelines.bind(query.pipeline(), lets).plan());
             return lets;
         }
-        if (statement instanceof Statement.Let let) {
-            return lets.with(let.name().text(), value(let.value(), lets));
-        }
-        if (statement instanceof Statement.LetFunction function) {
-            return lets.with(function.name().text(), new LetValue.Function(function, lets));
-        }
-        if (statement instanceof Statement.Recognised recognised) {
-            pipelines.refuse(recognised.span(), recognised.name());
-        }
-        return lets;
-    }
-
-    /** A lone expression is a scalar unless it names rows. */
-    private LetValue value(Pipeline value, Lets lets) {
-        if (value.operators().isEmpty() && value.source() instanceof Source.Of lone) {
-            if (isRows(lone.expression(), lets)) {
-                return new LetValue.Tabular(pipelines.bind(value, lets));
-            }
-            try {
-                return new LetValue.Scalar(
-                        pipelines.expressions(Scope.constants(lets)).bind(lone.expression()));
-            } catch (BindFailure e) {
-                return new LetValue.Failed();
-            }
-        }
-        return new LetValue.Tabular(pipelines.bind(value, lets));
-    }
-
-    private boolean isRows(Expression expression, Lets lets) {
-        if (expression instanceof Expression.Reference reference) {
-            String name = reference.name().text();
-            return lets.find(name)
-                    .map(LetValue.Tabular.class::isInstance)
-                    .orElseGet(() -> context.tables().find(name).isPresent());
-        }
-        return expression instanceof Expression.Nested;
+        return StatementBinder.bind(pipelines, statement, lets);
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Source;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,27 @@ final class SourceBinder implements Source.Visitor<Rows> {
     }
 
     @Override
+    public Rows datatable(Source.Datatable datatable) {
+        pipelines.context().use("datatable", datatable.span());
+        return new ConstantRowsBinder(pipelines, lets).datatable(datatable);
+    }
+
+    @Override
+    public Rows range(Source.Range range) {
+        pipelines.context().use("range", range.span());
+        return new ConstantRowsBinder(pipelines, lets).range(range);
+    }
+
+    @Override
     public Rows recognised(Source.Recognised source) {
         throw pipelines.refuse(source.span(), source.name());
+    }
+
+    /** Whether an expression has a form that rows can have. */
+    static boolean mayBeRows(Expression expression) {
+        return expression instanceof Expression.Nested
+                || expression instanceof Expression.Reference
+                || expression instanceof Expression.Call;
     }
 
     /** An expression that stands for rows. */
@@ -48,7 +68,10 @@ final class SourceBinder implements Source.Visitor<Rows> {
         if (expression instanceof Expression.Reference reference) {
             return named(reference);
         }
-        if (expression instanceof Expression.Call || expression instanceof Expression.Member) {
+        if (expression instanceof Expression.Call call) {
+            return new FunctionCallBinder(pipelines, lets).rows(call);
+        }
+        if (expression instanceof Expression.Member) {
             throw pipelines
                     .context()
                     .fail(

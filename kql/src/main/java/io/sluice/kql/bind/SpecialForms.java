@@ -6,7 +6,9 @@ import io.sluice.kql.plan.BoundExpression.Case;
 import io.sluice.kql.plan.BoundExpression.Coalesce;
 import io.sluice.kql.plan.BoundExpression.IsNull;
 import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.Set;
 /** Calls that do not evaluate all their arguments, or take any one type. */
 final class SpecialForms {
     static final Set<String> NAMES =
-            Set.of("iff", "iif", "case", "coalesce", "isnull", "isnotnull");
+            Set.of("iff", "iif", "case", "coalesce", "isnull", "isnotnull", "toscalar", "pack_all");
 
     private final ExpressionBinder expressions;
 
@@ -39,6 +41,11 @@ final class SpecialForms {
                 require(call, arguments.size() >= 2, "takes two values or more");
                 yield new Coalesce(unified(call, expressions.bindAll(arguments)));
             }
+            case "toscalar" -> {
+                require(call, arguments.size() >= 1, "takes a query");
+                yield subquery(call, arguments.get(0));
+            }
+            case "pack_all" -> packAll(call);
             default -> {
                 require(call, arguments.size() == 1, "takes one value");
                 IsNull test = new IsNull(expressions.bind(arguments.get(0)));
@@ -47,6 +54,31 @@ final class SpecialForms {
                         : expressions.applyBound("not", call.span(), List.of(test));
             }
         };
+    }
+
+    /** A scalar in place of a query stands for itself. */
+    private BoundExpression subquery(Expression.Call call, Expression query) {
+        if (!SourceBinder.mayBeRows(query)) {
+            return expressions.bind(query);
+        }
+        Rows rows =
+                new SourceBinder(expressions.pipelines(), expressions.scope().lets()).rows(query);
+        if (rows.unknown() || rows.schema().width() == 0) {
+            throw new BindFailure();
+        }
+        expressions.context().use("toscalar", call.span());
+        return new BoundExpression.ScalarQuery(rows.plan(), rows.schema().column(0).type(), false);
+    }
+
+    private BoundExpression packAll(Expression.Call call) {
+        List<BoundExpression> pairs = new ArrayList<>();
+        for (Column column : expressions.columns()) {
+            pairs.add(new BoundExpression.Literal(ScalarType.STRING, column.name()));
+            pairs.add(Rows.reference(column));
+        }
+        boolean dropNulls = !call.arguments().isEmpty();
+        return expressions.applyBound(
+                dropNulls ? "bag_pack_not_null" : "bag_pack", call.span(), pairs);
     }
 
     private BoundExpression cases(Expression.Call call, List<Expression> arguments) {

@@ -2,6 +2,7 @@ package io.sluice.kql.execution;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,5 +132,10 @@ final class ExpressionEmitter implements BoundExpression.Visitor<Value> {
             java.close();
         }
         return result;
+    }
+
+    @Override
+    public Value scalarQuery(BoundExpression.ScalarQuery query) {
+        throw new IllegalStateException("a subquery has no value before it was run");
     }
 }

@@ -12,27 +12,29 @@ public final class CalendarParts {
     private CalendarParts() {}
 
     @Scalar(
-            value = "datetime_part(part: string, date: datetime): long",
+            value = "datetime_part(part: string, date: datetime): int",
             doc = "A part of a datetime, such as 'year' or 'millisecond'.")
-    @Scalar("getpart(part: string, date: datetime): long")
-    public static long part(String part, long ticks, NullMark mark) {
+    @Scalar("getpart(part: string, date: datetime): int")
+    public static int part(String part, long ticks, NullMark mark) {
         LocalDate date = Calendar.date(ticks);
         long time = Calendar.timeOfDay(ticks);
-        return switch (name(part)) {
-            case "year" -> date.getYear();
-            case "quarter" -> (date.getMonthValue() + 2) / 3;
-            case "month" -> date.getMonthValue();
-            case "week_of_year", "weekofyear" -> Calendar.weekOfYear(ticks);
-            case "day" -> date.getDayOfMonth();
-            case "dayofyear", "day_of_year" -> date.getDayOfYear();
-            case "hour" -> time / Ticks.PER_HOUR;
-            case "minute" -> time / Ticks.PER_MINUTE % 60;
-            case "second" -> time / Ticks.PER_SECOND % 60;
-            case "millisecond" -> time / Ticks.PER_MILLISECOND % 1000;
-            case "microsecond" -> time / Ticks.PER_MICROSECOND % 1_000_000;
-            case "nanosecond" -> time % Ticks.PER_SECOND * 100;
-            default -> mark.nothing();
-        };
+        long value =
+                switch (name(part)) {
+                    case "year" -> date.getYear();
+                    case "quarter" -> (date.getMonthValue() + 2) / 3;
+                    case "month" -> date.getMonthValue();
+                    case "week_of_year", "weekofyear" -> Calendar.weekOfYear(ticks);
+                    case "day" -> date.getDayOfMonth();
+                    case "dayofyear", "day_of_year" -> date.getDayOfYear();
+                    case "hour" -> time / Ticks.PER_HOUR;
+                    case "minute" -> time / Ticks.PER_MINUTE % 60;
+                    case "second" -> time / Ticks.PER_SECOND % 60;
+                    case "millisecond" -> time / Ticks.PER_MILLISECOND % 1000;
+                    case "microsecond" -> time / Ticks.PER_MICROSECOND % 1_000_000;
+                    case "nanosecond" -> time % Ticks.PER_SECOND * 100;
+                    default -> mark.nothing();
+                };
+        return (int) value;
     }
 
     @Scalar(

@@ -38,6 +38,17 @@ public final class DynamicBags {
         return bag;
     }
 
+    @Scalar(value = "bag_pack_not_null(pairs: any...): dynamic", nulls = Nulls.SEEN)
+    public static Object packNotNull(Object[] pairs) {
+        Map<String, Object> bag = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < pairs.length; i += 2) {
+            if (pairs[i + 1] != null && !pairs[i + 1].equals("")) {
+                bag.put(DynamicValues.toText(pairs[i]), pairs[i + 1]);
+            }
+        }
+        return bag;
+    }
+
     @Scalar(
             value = "bag_merge(bags: dynamic...): dynamic",
             nulls = Nulls.SEEN,

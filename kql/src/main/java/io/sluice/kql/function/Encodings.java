@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -59,7 +61,14 @@ public final class Encodings {
     @Scalar("base64_decodestring(text: string): string")
     public static String base64Decode(String text) {
         byte[] bytes = decode(text);
-        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+        if (bytes == null) {
+            return "";
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return "";
+        }
     }
 
     @Scalar(
@@ -82,9 +91,11 @@ public final class Encodings {
             doc = "The guid that a text in Base64 holds.")
     public static UUID base64ToGuid(String text) {
         byte[] bytes = decode(text);
-        return bytes == null
-                ? null
-                : Conversions.parseGuid(new String(bytes, StandardCharsets.UTF_8));
+        if (bytes == null || bytes.length != 16) {
+            return null;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(swapped(buffer.getLong()), buffer.getLong());
     }
 
     @Scalar(
@@ -105,9 +116,21 @@ public final class Encodings {
         return Base64.getEncoder().encodeToString(out.toByteArray());
     }
 
-    @Scalar(value = "base64_encode_fromguid(value: guid): string", doc = "A guid's text in Base64.")
+    @Scalar(
+            value = "base64_encode_fromguid(value: guid): string",
+            doc = "The bytes of a guid in Base64.")
     public static String base64FromGuid(UUID value) {
-        return base64Encode(value.toString());
+        ByteBuffer buffer = ByteBuffer.allocate(16);
+        buffer.putLong(swapped(value.getMostSignificantBits()));
+        buffer.putLong(value.getLeastSignificantBits());
+        return Base64.getEncoder().encodeToString(buffer.array());
+    }
+
+    /** In .NET's bytes of a guid its first three fields stand with the lowest byte first. */
+    private static long swapped(long high) {
+        return ((long) Integer.reverseBytes((int) (high >>> 32)) << 32)
+                | ((Short.reverseBytes((short) (high >>> 16)) & 0xFFFFL) << 16)
+                | (Short.reverseBytes((short) high) & 0xFFFFL);
     }
 
     @Scalar(

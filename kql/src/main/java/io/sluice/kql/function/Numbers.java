@@ -68,11 +68,6 @@ public final class Numbers {
         return Math.signum(value);
     }
 
-    @Scalar("sign(value: long): long")
-    public static long sign(long value) {
-        return Long.signum(value);
-    }
-
     @Scalar(value = "sqrt(value: real): real", doc = "The square root; null of a negative number.")
     public static double sqrt(double value, NullMark mark) {
         return value < 0 ? mark.nothing() : Math.sqrt(value);

@@ -175,12 +175,30 @@ public final class TextPatterns {
         if (!(searched instanceof List<?> from)) {
             return text;
         }
-        String result = text;
-        for (int i = 0; i < from.size(); i++) {
-            Object to = replacements instanceof List<?> list ? item(list, i) : replacements;
-            result = replace(result, DynamicValues.toText(from.get(i)), DynamicValues.toText(to));
+        StringBuilder result = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int found = firstAt(text, at, from);
+            if (found < 0) {
+                result.append(text.charAt(at++));
+                continue;
+            }
+            Object to = replacements instanceof List<?> list ? item(list, found) : replacements;
+            result.append(DynamicValues.toText(to));
+            at += DynamicValues.toText(from.get(found)).length();
         }
-        return result;
+        return result.toString();
+    }
+
+    /** Which of several texts stands at a position: the first one in their order, or -1. */
+    private static int firstAt(String text, int at, List<?> searched) {
+        for (int i = 0; i < searched.size(); i++) {
+            String one = DynamicValues.toText(searched.get(i));
+            if (!one.isEmpty() && text.startsWith(one, at)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Object item(List<?> list, int index) {

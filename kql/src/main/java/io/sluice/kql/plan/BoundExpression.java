@@ -2,6 +2,7 @@ package io.sluice.kql.plan;
 
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.type.ScalarType;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -132,6 +133,19 @@ public sealed interface BoundExpression {
         }
     }
 
+    /**
+     * The first value of a query, or all of its first column as an array. Only a host that can run
+     * the query before its plan knows what it is.
+     *
+     * @param list whether all values are meant
+     */
+    record ScalarQuery(PlanNode plan, ScalarType type, boolean list) implements BoundExpression {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.scalarQuery(this);
+        }
+    }
+
     /** One method a kind of expression; no defaults, so that a new kind must be decided on. */
     interface Visitor<R> {
         R literal(Literal expression);
@@ -149,5 +163,7 @@ public sealed interface BoundExpression {
         R coalesce(Coalesce expression);
 
         R isNull(IsNull expression);
+
+        R scalarQuery(ScalarQuery expression);
     }
 }

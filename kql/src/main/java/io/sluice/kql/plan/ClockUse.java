@@ -65,4 +65,9 @@ public final class ClockUse implements BoundExpression.Visitor<Boolean> {
         }
         return false;
     }
+
+    @Override
+    public Boolean scalarQuery(BoundExpression.ScalarQuery expression) {
+        return false;
+    }
 }

@@ -194,4 +194,9 @@ public final class ExpressionPrinter implements BoundExpression.Visitor<String> 
         }
         return escaped.toString();
     }
+
+    @Override
+    public String scalarQuery(BoundExpression.ScalarQuery query) {
+        return query.list() ? "(query)" : "toscalar(query)";
+    }
 }

@@ -3,8 +3,9 @@ package io.sluice.kql.plan;
 import java.util.List;
 
 /** Rebuilds an expression from its rewritten operands; a subclass changes what it is there for. */
-abstract class ExpressionRewriter implements BoundExpression.Visitor<BoundExpression> {
-    final BoundExpression rewrite(BoundExpression expression) {
+public abstract class ExpressionRewriter implements BoundExpression.Visitor<BoundExpression> {
+    /** The rewritten expression. */
+    public final BoundExpression rewrite(BoundExpression expression) {
         return expression.accept(this);
     }
 
@@ -51,5 +52,10 @@ abstract class ExpressionRewriter implements BoundExpression.Visitor<BoundExpres
     @Override
     public BoundExpression isNull(BoundExpression.IsNull test) {
         return new BoundExpression.IsNull(rewrite(test.operand()));
+    }
+
+    @Override
+    public BoundExpression scalarQuery(BoundExpression.ScalarQuery query) {
+        return query;
     }
 }

@@ -33,6 +33,11 @@ public final class Optimizer {
                 "the rules do not come to an end:\n" + PlanPrinter.print(plan));
     }
 
+    /** An expression with its constants computed. */
+    public static BoundExpression fold(BoundExpression expression) {
+        return ConstantFolding.INSTANCE.rewrite(expression);
+    }
+
     private static PlanNode rewrite(PlanNode node) {
         PlanNode result = node.withInputs(node.inputs().stream().map(Optimizer::rewrite).toList());
         for (Rule rule : RULES) {

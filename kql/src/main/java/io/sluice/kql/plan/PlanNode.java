@@ -5,6 +5,7 @@ import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A bound query: every name is resolved, every expression typed. Immutable; a rewrite returns a new
@@ -154,6 +155,186 @@ public sealed interface PlanNode {
         }
     }
 
+    /** Rows of constants, in their boxed form. */
+    record Values(Schema output, List<List<Object>> rows) implements PlanNode {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.values(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return this;
+        }
+    }
+
+    /** One column of values at equal distances, all of one type. */
+    record Range(String name, BoundExpression from, BoundExpression to, BoundExpression step)
+            implements PlanNode {
+        @Override
+        public Schema output() {
+            return Schema.of(new Column(name, from.type()));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.range(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return this;
+        }
+    }
+
+    /** The rows in an order; only the first of them where there is a limit. */
+    record Sort(PlanNode input, List<SortKey> keys, OptionalLong limit) implements PlanNode {
+        @Override
+        public Schema output() {
+            return input.output();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sort(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Sort(inputs.get(0), keys, limit);
+        }
+    }
+
+    /** Some of the rows. */
+    record Take(PlanNode input, long count) implements PlanNode {
+        @Override
+        public Schema output() {
+            return input.output();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.take(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Take(inputs.get(0), count);
+        }
+    }
+
+    /** A row for each group of rows with the same keys: the keys, then the aggregates. */
+    record Aggregate(PlanNode input, List<Column> keys, List<AggregateCall> aggregates)
+            implements PlanNode {
+        @Override
+        public Schema output() {
+            return AggregateCall.output(keys, aggregates);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.aggregate(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Aggregate(inputs.get(0), keys, aggregates);
+        }
+    }
+
+    /** Pairs of rows with the same keys, as the kind says. */
+    record Join(
+            PlanNode left,
+            PlanNode right,
+            JoinKind kind,
+            List<JoinKey> keys,
+            List<String> rightColumns,
+            Schema output)
+            implements PlanNode {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.join(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Join(inputs.get(0), inputs.get(1), kind, keys, rightColumns, output);
+        }
+    }
+
+    /** For each row one for each item of its arrays. */
+    record MvExpand(
+            PlanNode input, List<ExpandedColumn> columns, ExpandOptions options, Schema output)
+            implements PlanNode {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mvExpand(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new MvExpand(inputs.get(0), columns, options, output);
+        }
+    }
+
+    /** The rows with columns that look at the rows around. */
+    record Window(PlanNode input, List<WindowCall> calls) implements PlanNode {
+        @Override
+        public Schema output() {
+            return WindowCall.output(input.output(), calls);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.window(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Window(inputs.get(0), calls);
+        }
+    }
+
     /** One method a kind of node. */
     interface Visitor<R> {
         R scan(Scan node);
@@ -165,5 +346,21 @@ public sealed interface PlanNode {
         R project(Project node);
 
         R union(Union node);
+
+        R values(Values node);
+
+        R range(Range node);
+
+        R sort(Sort node);
+
+        R take(Take node);
+
+        R aggregate(Aggregate node);
+
+        R join(Join node);
+
+        R mvExpand(MvExpand node);
+
+        R window(Window node);
     }
 }

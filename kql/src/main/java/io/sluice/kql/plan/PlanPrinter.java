@@ -1,5 +1,7 @@
 package io.sluice.kql.plan;
 
+import io.sluice.kql.type.Column;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +48,55 @@ public final class PlanPrinter implements PlanNode.Visitor<Void> {
     @Override
     public Void union(PlanNode.Union node) {
         return line("Union", node.inputs());
+    }
+
+    @Override
+    public Void values(PlanNode.Values node) {
+        return line("Values %d rows %s".formatted(node.rows().size(), names(node)), List.of());
+    }
+
+    @Override
+    public Void range(PlanNode.Range node) {
+        return line(
+                "Range %s from %s to %s step %s"
+                        .formatted(
+                                ExpressionPrinter.name(node.name()),
+                                ExpressionPrinter.print(node.from()),
+                                ExpressionPrinter.print(node.to()),
+                                ExpressionPrinter.print(node.step())),
+                List.of());
+    }
+
+    @Override
+    public Void sort(PlanNode.Sort node) {
+        String limit = node.limit().isPresent() ? " first " + node.limit().getAsLong() : "";
+        return line("Sort " + node.keys() + limit, node.inputs());
+    }
+
+    @Override
+    public Void take(PlanNode.Take node) {
+        return line("Take " + node.count(), node.inputs());
+    }
+
+    @Override
+    public Void aggregate(PlanNode.Aggregate node) {
+        List<String> keys = node.keys().stream().map(Column::name).toList();
+        return line("Aggregate " + node.aggregates() + " by " + keys, node.inputs());
+    }
+
+    @Override
+    public Void join(PlanNode.Join node) {
+        return line("Join " + node.kind() + " on " + node.keys(), node.inputs());
+    }
+
+    @Override
+    public Void mvExpand(PlanNode.MvExpand node) {
+        return line("MvExpand " + node.columns(), node.inputs());
+    }
+
+    @Override
+    public Void window(PlanNode.Window node) {
+        return line("Window " + node.calls(), node.inputs());
     }
 
     private Void line(String line, List<PlanNode> inputs) {

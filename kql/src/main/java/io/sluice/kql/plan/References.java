@@ -1,6 +1,7 @@
 package io.sluice.kql.plan;
 
 import io.sluice.kql.function.MethodShape;
+
 import java.util.Set;
 
 /** The columns that an expression reads, hidden ones too. */
@@ -68,6 +69,11 @@ public final class References implements BoundExpression.Visitor<Void> {
 
     private Void all(Iterable<BoundExpression> expressions) {
         expressions.forEach(expression -> expression.accept(this));
+        return null;
+    }
+
+    @Override
+    public Void scalarQuery(BoundExpression.ScalarQuery expression) {
         return null;
     }
 }

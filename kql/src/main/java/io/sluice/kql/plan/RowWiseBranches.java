@@ -65,4 +65,44 @@ public final class RowWiseBranches implements PlanNode.Visitor<Optional<List<Pla
         }
         return Optional.of(branches);
     }
+
+    @Override
+    public Optional<List<PlanNode>> values(PlanNode.Values node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> range(PlanNode.Range node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> sort(PlanNode.Sort node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> take(PlanNode.Take node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> aggregate(PlanNode.Aggregate node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> join(PlanNode.Join node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> mvExpand(PlanNode.MvExpand node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> window(PlanNode.Window node) {
+        return Optional.empty();
+    }
 }

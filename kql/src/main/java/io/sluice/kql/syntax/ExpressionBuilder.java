@@ -3,13 +3,15 @@ package io.sluice.kql.syntax;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns the parser's expressions into the tree. */
 final class ExpressionBuilder {
@@ -62,6 +64,15 @@ final class ExpressionBuilder {
                         spans.of(context),
                         false,
                         operands.stream().map(this::conjunction).toList());
+    }
+
+    /** A constant, or a word that stands where one may. */
+    Expression constant(KqlParser.LiteralValueContext context) {
+        if (context.literal() == null) {
+            return new Expression.Reference(names.name(context.name()));
+        }
+        Expression.Literal literal = literals.literal(context.literal());
+        return context.MINUS() == null ? literal : literals.negated(literal);
     }
 
     Expression postfix(KqlParser.PostfixContext context) {

@@ -1,7 +1,10 @@
 package io.sluice.kql.syntax;
 
 import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.type.ScalarType;
+
 import java.util.List;
+import java.util.Optional;
 
 /** What stands behind a pipe. */
 public sealed interface Operator extends SyntaxNode {
@@ -80,6 +83,150 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
+    /** {@code summarize}; without keys there is one group. */
+    record Summarize(SourceSpan span, List<NamedExpression> aggregates, List<NamedExpression> keys)
+            implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.summarize(this);
+        }
+    }
+
+    /** {@code distinct}; no items stand for {@code *}. */
+    record Distinct(SourceSpan span, List<NamedExpression> items) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.distinct(this);
+        }
+    }
+
+    /** {@code count}. */
+    record Count(SourceSpan span, Optional<Name> name) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.count(this);
+        }
+    }
+
+    /** {@code take} and {@code sample}. */
+    record Take(SourceSpan span, Expression count) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.take(this);
+        }
+    }
+
+    /** {@code sort}, and {@code top} with a count. */
+    record Sort(SourceSpan span, List<Key> keys, Optional<Expression> count) implements Operator {
+        /** An order; nulls stand where Kusto puts them unless the query says so. */
+        public record Key(
+                NamedExpression expression, boolean ascending, Optional<Boolean> nullsFirst) {}
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sort(this);
+        }
+    }
+
+    /** {@code join} and {@code lookup}. */
+    record Join(
+            SourceSpan span,
+            boolean lookup,
+            List<Parameter> parameters,
+            Expression right,
+            List<Expression> conditions)
+            implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.join(this);
+        }
+    }
+
+    /** {@code mv-expand}. */
+    record MvExpand(
+            SourceSpan span,
+            List<Parameter> parameters,
+            List<Item> items,
+            Optional<Expression> limit)
+            implements Operator {
+        /** A column to expand, and the type it gets. */
+        public record Item(NamedExpression expression, Optional<ScalarType> type) {}
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mvExpand(this);
+        }
+    }
+
+    /** {@code parse} and {@code parse-where}. */
+    record Parse(
+            SourceSpan span,
+            boolean where,
+            List<Parameter> parameters,
+            Expression text,
+            List<Part> parts)
+            implements Operator {
+        /** A text, a star, or a column of the pattern. */
+        public sealed interface Part {
+            /** A text that stands there. */
+            record Text(String text) implements Part {}
+
+            /** Anything. */
+            record Anything() implements Part {}
+
+            /** What becomes a column. */
+            record Captured(Name name, ScalarType type) implements Part {}
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.parse(this);
+        }
+    }
+
+    /** {@code serialize}: the rows have an order from here on. */
+    record Serialize(SourceSpan span, List<NamedExpression> items) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.serialize(this);
+        }
+    }
+
+    /** {@code as}. */
+    record As(SourceSpan span, Name name) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.as(this);
+        }
+    }
+
+    /** {@code getschema}. */
+    record GetSchema(SourceSpan span) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.getSchema(this);
+        }
+    }
+
+    /**
+     * {@code render} and {@code consume}: what happens to the result is not the query's matter
+     * here.
+     */
+    record PassOn(SourceSpan span, String name) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.passOn(this);
+        }
+    }
+
+    /** {@code invoke}. */
+    record Invoke(SourceSpan span, Expression function) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.invoke(this);
+        }
+    }
+
     /** Parsed, known by name, not bound further. */
     record Recognised(SourceSpan span, String name) implements Operator {
         @Override
@@ -103,6 +250,32 @@ public sealed interface Operator extends SyntaxNode {
         R reorder(Reorder operator);
 
         R union(Union operator);
+
+        R summarize(Summarize operator);
+
+        R distinct(Distinct operator);
+
+        R count(Count operator);
+
+        R take(Take operator);
+
+        R sort(Sort operator);
+
+        R join(Join operator);
+
+        R mvExpand(MvExpand operator);
+
+        R parse(Parse operator);
+
+        R serialize(Serialize operator);
+
+        R as(As operator);
+
+        R getSchema(GetSchema operator);
+
+        R passOn(PassOn operator);
+
+        R invoke(Invoke operator);
 
         R recognised(Recognised operator);
     }

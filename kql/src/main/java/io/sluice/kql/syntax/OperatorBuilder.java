@@ -1,19 +1,26 @@
 package io.sluice.kql.syntax;
 
+import org.antlr.v4.runtime.tree.RuleNode;
+
 import java.util.List;
 import java.util.Locale;
-import org.antlr.v4.runtime.tree.RuleNode;
 
 /** Turns what stands behind a pipe into the tree. */
 final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {
     private final Spans spans;
     private final ExpressionBuilder expressions;
     private final UnionBuilder unions;
+    private final RowsOperatorBuilder rows;
 
-    OperatorBuilder(Spans spans, ExpressionBuilder expressions, UnionBuilder unions) {
+    OperatorBuilder(
+            Spans spans,
+            ExpressionBuilder expressions,
+            UnionBuilder unions,
+            SchemaBuilder schemas) {
         this.spans = spans;
         this.expressions = expressions;
         this.unions = unions;
+        this.rows = new RowsOperatorBuilder(spans, expressions, unions, schemas);
     }
 
     Operator operator(KqlParser.OperatorContext context) {
@@ -23,10 +30,10 @@ final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {
                 : operator;
     }
 
-    /** Only the alternatives below are bound; the others are known by their first word. */
+    /** What is not row-wise. */
     @Override
     public Operator visitChildren(RuleNode node) {
-        return null;
+        return node.accept(rows);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.kql.syntax;
 
 import io.sluice.kql.diagnostic.SourceSpan;
+
 import java.util.List;
 
 /** Where a pipeline begins. */
@@ -45,6 +46,30 @@ public sealed interface Source extends SyntaxNode {
         }
     }
 
+    /** {@code datatable}: rows of constants. */
+    record Datatable(
+            SourceSpan span, List<Statement.ColumnDeclaration> columns, List<Expression> cells)
+            implements Source {
+        public Datatable {
+            columns = List.copyOf(columns);
+            cells = List.copyOf(cells);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.datatable(this);
+        }
+    }
+
+    /** {@code range}: one column of values at equal distances. */
+    record Range(SourceSpan span, Name name, Expression from, Expression to, Expression step)
+            implements Source {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.range(this);
+        }
+    }
+
     /** Parsed, known by name, not bound further. */
     record Recognised(SourceSpan span, String name) implements Source {
         @Override
@@ -60,6 +85,10 @@ public sealed interface Source extends SyntaxNode {
         R print(Print source);
 
         R union(Union source);
+
+        R datatable(Datatable source);
+
+        R range(Range source);
 
         R recognised(Recognised source);
     }

@@ -7,11 +7,17 @@ final class SourceBuilder extends KqlParserBaseVisitor<Source> {
     private final Spans spans;
     private final ExpressionBuilder expressions;
     private final UnionBuilder unions;
+    private final SchemaBuilder schemas;
 
-    SourceBuilder(Spans spans, ExpressionBuilder expressions, UnionBuilder unions) {
+    SourceBuilder(
+            Spans spans,
+            ExpressionBuilder expressions,
+            UnionBuilder unions,
+            SchemaBuilder schemas) {
         this.spans = spans;
         this.expressions = expressions;
         this.unions = unions;
+        this.schemas = schemas;
     }
 
     Source source(KqlParser.SourceContext context) {
@@ -42,5 +48,25 @@ final class SourceBuilder extends KqlParserBaseVisitor<Source> {
         return new Source.Union(
                 unions.clause(
                         spans.of(context), context.operatorParameter(), context.unionOperand()));
+    }
+
+    @Override
+    public Source visitDatatableSource(KqlParser.DatatableSourceContext context) {
+        return new Source.Datatable(
+                spans.of(context),
+                schemas.columns(context.tableSchema()),
+                context.datatableRows().literalValue().stream()
+                        .map(expressions::constant)
+                        .toList());
+    }
+
+    @Override
+    public Source visitRangeSource(KqlParser.RangeSourceContext context) {
+        return new Source.Range(
+                spans.of(context),
+                expressions.names().name(context.name()),
+                expressions.expression(context.expression(0)),
+                expressions.expression(context.expression(1)),
+                expressions.expression(context.expression(2)));
     }
 }

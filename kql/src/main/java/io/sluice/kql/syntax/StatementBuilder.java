@@ -1,8 +1,7 @@
 package io.sluice.kql.syntax;
 
 import io.sluice.kql.diagnostic.Diagnostics;
-import io.sluice.kql.diagnostic.ErrorCode;
-import io.sluice.kql.type.ScalarType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
 /** Turns the parser's statements and pipelines into the tree. */
 final class StatementBuilder {
     private final Spans spans;
-    private final Diagnostics diagnostics;
+    private final SchemaBuilder schemas;
     private final ExpressionBuilder expressions;
     private final NameBuilder names;
     private final OperatorBuilder operators;
@@ -18,12 +17,12 @@ final class StatementBuilder {
 
     StatementBuilder(Spans spans, Diagnostics diagnostics) {
         this.spans = spans;
-        this.diagnostics = diagnostics;
+        this.schemas = new SchemaBuilder(spans, diagnostics);
         this.expressions = new ExpressionBuilder(spans, diagnostics, this::pipeline);
         this.names = expressions.names();
         UnionBuilder unions = new UnionBuilder(spans, expressions);
-        this.operators = new OperatorBuilder(spans, expressions, unions);
-        this.sources = new SourceBuilder(spans, expressions, unions);
+        this.operators = new OperatorBuilder(spans, expressions, unions, schemas);
+        this.sources = new SourceBuilder(spans, expressions, unions, schemas);
     }
 
     List<Statement> statements(List<KqlParser.StatementContext> contexts) {
@@ -73,10 +72,10 @@ final class StatementBuilder {
         return new Statement.FormalParameter(
                 spans.of(context),
                 names.name(context.name(0)),
-                Optional.of(type(context.name(1))),
+                Optional.of(schemas.type(context.name(1))),
                 List.of(),
                 false,
-                Optional.ofNullable(context.literalValue()).map(this::constant));
+                Optional.ofNullable(context.literalValue()).map(expressions::constant));
     }
 
     private Statement.FormalParameter tableParameter(KqlParser.TableParameterContext context) {
@@ -84,40 +83,9 @@ final class StatementBuilder {
                 spans.of(context),
                 names.name(context.name()),
                 Optional.empty(),
-                columns(context.tableSchema()),
+                schemas.columns(context.tableSchema()),
                 context.tableSchema().STAR() != null,
                 Optional.empty());
-    }
-
-    private List<Statement.ColumnDeclaration> columns(KqlParser.TableSchemaContext context) {
-        return context.columnDeclaration().stream()
-                .map(
-                        column ->
-                                new Statement.ColumnDeclaration(
-                                        spans.of(column),
-                                        names.name(column.name(0)),
-                                        type(column.name(1))))
-                .toList();
-    }
-
-    private Expression constant(KqlParser.LiteralValueContext context) {
-        if (context.literal() == null) {
-            return new Expression.Reference(names.name(context.name()));
-        }
-        Expression.Literal literal = expressions.literals().literal(context.literal());
-        return context.MINUS() == null ? literal : expressions.literals().negated(literal);
-    }
-
-    private ScalarType type(KqlParser.NameContext context) {
-        Optional<ScalarType> found = ScalarType.find(context.getText());
-        if (found.isEmpty()) {
-            diagnostics.error(
-                    ErrorCode.UNKNOWN_TYPE,
-                    spans.of(context),
-                    "there is no type '%s'".formatted(context.getText()),
-                    "expected one of " + String.join(", ", ScalarType.allNames()));
-        }
-        return found.orElse(ScalarType.DYNAMIC);
     }
 
     private Pipeline pipeline(KqlParser.PipelineContext context) {

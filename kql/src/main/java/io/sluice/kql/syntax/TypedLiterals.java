@@ -3,7 +3,10 @@ package io.sluice.kql.syntax;
 import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
+
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,8 +68,19 @@ final class TypedLiterals {
         };
     }
 
+    /** A literal may also be spelled loosely: {@code 2017 - 8 - 1}, {@code 10-31-2017 10:00}. */
     private static OptionalLong datetime(String text) {
-        return DatetimeText.parse(text);
+        OptionalLong strict = DatetimeText.parse(text);
+        if (strict.isPresent()) {
+            return strict;
+        }
+        String joined = text.replaceAll("\\s*[-,]\\s*", "-");
+        String ordered = joined.replaceFirst("^(\\d{1,2})-(\\d{1,2})-(\\d{4})", "$3-$1-$2");
+        String dated =
+                ordered.matches("\\d{1,2}:\\d{2}(:\\d{2})?")
+                        ? LocalDate.now(ZoneOffset.UTC) + " " + ordered
+                        : ordered;
+        return DatetimeText.parse(dated);
     }
 
     private static Optional<Object> guid(String text) {

@@ -1,0 +1,10 @@
+package io.sluice.kql.plan;
+
+import io.sluice.kql.type.ScalarType;
+
+/**
+ * A dynamic column whose items become rows.
+ *
+ * @param type what the items are converted to
+ */
+public record ExpandedColumn(String column, ScalarType type) {}

@@ -1,0 +1,31 @@
+package io.sluice.kql.conformance;
+
+import io.sluice.kql.bind.TableResolver;
+import io.sluice.kql.type.Column;
+import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.Schema;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** The two tables of the database that the corpus' oracle knows. */
+final class StandardTables {
+    static final TableResolver RESOLVER =
+            TableResolver.of(
+                    Map.of(
+                            "StormEvents",
+                            schema(
+                                    "StartTime:datetime,EndTime:datetime,EpisodeId:int,EventId:int,State:string,EventType:string,InjuriesDirect:int,InjuriesIndirect:int,DeathsDirect:int,DeathsIndirect:int,DamageProperty:int,DamageCrops:int,Source:string,BeginLocation:string,EndLocation:string,BeginLat:real,BeginLon:real,EndLat:real,EndLon:real,EpisodeNarrative:string,EventNarrative:string,StormSummary:dynamic"),
+                            "PopulationData",
+                            schema("State:string,Population:long")));
+
+    private StandardTables() {}
+
+    private static Schema schema(String text) {
+        return new Schema(
+                Arrays.stream(text.split(","))
+                        .map(column -> column.split(":"))
+                        .map(c -> new Column(c[0], ScalarType.find(c[1]).orElseThrow()))
+                        .toList());
+    }
+}
