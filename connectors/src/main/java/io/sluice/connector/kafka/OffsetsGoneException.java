@@ -25,8 +25,7 @@ public final class OffsetsGoneException extends SourceException {
 
     private static String describe(List<AcceptedGaps.Gap> gaps) {
         return gaps.stream().map(OffsetsGoneException::describe).collect(Collectors.joining("; "))
-                + ". Nothing was skipped. To go on without these records start the job with --accept-gaps,"
-                + " or, where a program builds the source, accept the gap: "
+                + ". Nothing was skipped. To go on without these records accept the gap: "
                 + gaps.stream()
                         .map(
                                 gap ->
@@ -37,7 +36,7 @@ public final class OffsetsGoneException extends SourceException {
                                                         gap.from(),
                                                         gap.to()))
                         .collect(Collectors.joining(", "))
-                + "; acceptGaps() accepts all of them";
+                + ", or acceptGaps() for all of them";
     }
 
     private static String describe(AcceptedGaps.Gap gap) {

@@ -4,6 +4,7 @@ import io.sluice.catalog.KafkaConnection.OnUndecodable;
 import io.sluice.catalog.Table;
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.format.DecoderSpec;
 import io.sluice.connector.format.RecordDecoder;
 import io.sluice.connector.kafka.RangeEnd;
@@ -77,6 +78,7 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
         if (value instanceof RangeEnd end) {
             emit(end, nothing, Counts.ZERO, Optional.of(end));
         } else {
+            FaultPoints.reached("decode.batch");
             decoding.decode((RecordBatch) value);
         }
     }

@@ -170,7 +170,9 @@ final class ExportPipeline {
                         && properties.effectiveDistributionKind() == DistributionKind.DEFAULT
                         && properties.effectiveDistribution() == Distribution.PER_NODE;
         DataStream<RunBatch> routed = perPartitionValue ? toWriters(rows, layout) : rows;
-        externalTableSink(layout).write(routed);
+        routed.sinkTo(externalTableSink(layout))
+                .name("write " + plan.destination().name())
+                .uid("sink");
     }
 
     private DataStream<RunBatch> toWriters(DataStream<RunBatch> rows, PartitionLayout layout) {

@@ -1,5 +1,6 @@
 package io.sluice.connector.kafka.enumerator;
 
+import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.Position;
 import io.sluice.connector.kafka.Run;
 import io.sluice.connector.kafka.SourceSettings;
@@ -131,6 +132,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     }
 
     private void plan(List<Run> runs, RangeLookup.Found found) {
+        FaultPoints.reached("source.enumerator.found");
         assignment.add(planner.discover(found));
         for (int i = 0; i < runs.size(); i++) {
             for (Leg leg : planner.plan(runs.get(i), found.stops().get(i), legs.last() + 1)) {
@@ -153,6 +155,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     }
 
     private void open(Leg leg) {
+        FaultPoints.reached("source.enumerator.opening");
         LOG.info(
                 "Opening a leg; run={} leg={} kind={}", leg.run().time(), leg.number(), leg.kind());
         metrics.opened(leg);
@@ -198,6 +201,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
+        FaultPoints.reached("source.enumerator.snapshot");
         if (legs == null) {
             return restored;
         }
@@ -216,6 +220,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
+        FaultPoints.reached("source.enumerator.checkpointed");
         if (legs != null) {
             settledAt = System.nanoTime();
             legs.checkpointCompleted(checkpointId);

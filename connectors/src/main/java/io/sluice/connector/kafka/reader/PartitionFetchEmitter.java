@@ -1,5 +1,6 @@
 package io.sluice.connector.kafka.reader;
 
+import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.RecordBatch;
 import io.sluice.connector.kafka.RunElement;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -33,6 +34,7 @@ final class PartitionFetchEmitter
         bytes.inc(fetch.bytes());
         if (batch != null) {
             output.collect(batch, batch.run().time());
+            FaultPoints.reached("source.reader.emitted");
         }
         progress.moveTo(fetch.splitId(), partition, fetch.position());
         metrics.recordCurrentOffset(partition.partition(), fetch.position());

@@ -1,5 +1,6 @@
 package io.sluice.connector.kafka.reader;
 
+import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.RangeEnd;
 import io.sluice.connector.kafka.RunElement;
 import io.sluice.connector.kafka.SourceSettings;
@@ -85,6 +86,7 @@ public final class RunReader
         if (!(event instanceof LegOpened opened)) {
             throw new IllegalArgumentException("not an event of this source: " + event);
         }
+        FaultPoints.reached("source.reader.opened");
         Leg leg = opened.leg();
         List<PartitionSplit> toRead = progress.open(leg);
         if (toRead.isEmpty()) {
@@ -105,6 +107,7 @@ public final class RunReader
     }
 
     private void finish(Leg leg, ReaderOutput<RunElement> output) {
+        FaultPoints.reached("source.reader.finish");
         long time = leg.run().time();
         progress.ranges(leg)
                 .forEach(
@@ -125,6 +128,7 @@ public final class RunReader
             case DIMENSIONS -> {}
         }
         context.sendSourceEventToCoordinator(new LegFinished(leg.number()));
+        FaultPoints.reached("source.reader.finished");
     }
 
     @Override
@@ -136,12 +140,14 @@ public final class RunReader
 
     @Override
     public List<PartitionSplit> snapshotState(long checkpointId) {
+        FaultPoints.reached("source.reader.snapshot");
         commits.snapshotTaken(checkpointId);
         return super.snapshotState(checkpointId);
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        FaultPoints.reached("source.reader.checkpointed");
         super.notifyCheckpointComplete(checkpointId);
         commits.checkpointCompleted(checkpointId);
     }

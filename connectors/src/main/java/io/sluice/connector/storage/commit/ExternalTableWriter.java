@@ -57,6 +57,7 @@ final class ExternalTableWriter implements CommittingSinkWriter<RunBatch, RunPar
         }
         files.account(batch);
         if (batch.columns().size() > 0) {
+            FaultPoints.reached("write.rows");
             RunFiles target = files;
             splitter.split(
                     batch.columns(),

@@ -1,5 +1,6 @@
 package io.sluice.connector.storage.commit;
 
+import io.sluice.connector.fault.FaultPoints;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class RunCommitter implements Committer<RunCommit> {
         MetricGroup group = first ? context.metricGroup() : new UnregisteredMetricsGroup();
         RunCommitter committer =
                 new RunCommitter(new ForwardCommit(settings, new CommitMetrics(group)));
+        FaultPoints.reached("commit.open");
         if (first) {
             committer.finishBegun();
         }
@@ -48,6 +50,7 @@ final class RunCommitter implements Committer<RunCommit> {
     @Override
     public void commit(Collection<CommitRequest<RunCommit>> requests)
             throws IOException, InterruptedException {
+        FaultPoints.reached("commit.requested");
         List<RunCommit> runs =
                 requests.stream()
                         .map(CommitRequest::getCommittable)

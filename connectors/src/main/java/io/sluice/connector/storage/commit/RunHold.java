@@ -67,6 +67,7 @@ final class RunHold extends AbstractStreamOperator<CommittableMessage<RunCommit>
             restore(HoldState.read(bytes));
         }
         goOnBehindLedger();
+        FaultPoints.reached("hold.restored");
         getMetricGroup().gauge("heldRuns", () -> runs.size());
         getMetricGroup()
                 .gauge(
