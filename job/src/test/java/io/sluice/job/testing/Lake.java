@@ -2,17 +2,18 @@ package io.sluice.job.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.RunRecord;
 import io.sluice.embedded.lake.LakeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** The files of an export, read with DuckDB. */
 public final class Lake {
@@ -29,10 +30,35 @@ public final class Lake {
 
     /** The files that a reader would pick up: not hidden, not under a hidden directory. */
     public List<Path> files() {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile).filter(this::isVisible).sorted().toList();
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, new Listing(files));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return files.stream().filter(this::isVisible).sorted().toList();
+    }
+
+    /** What vanishes meanwhile was not there, as for any reader that lists a lake at work. */
+    private static final class Listing extends SimpleFileVisitor<Path> {
+        private final List<Path> files;
+
+        Listing(List<Path> files) {
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 
@@ -56,27 +82,6 @@ public final class Lake {
                             .formatted(root));
             return reader.rows(sql);
         }
-    }
-
-    /** Rows of a query about the files itself, in which {@code %s} is the root. */
-    public List<List<Object>> query(String sql) {
-        try (LakeReader reader = LakeReader.open()) {
-            return reader.rows(sql.replace("%s", root.toString()));
-        }
-    }
-
-    /** The values of column Seq in the Parquet files of one run, sorted. */
-    public List<Long> sequence(RunRecord run) {
-        if (run.artifacts().isEmpty()) {
-            return List.of();
-        }
-        String files =
-                run.artifacts().stream()
-                        .map(file -> "'" + Path.of(URI.create(file.path())) + "'")
-                        .collect(Collectors.joining(", "));
-        return query("select Seq from read_parquet([" + files + "]) order by Seq").stream()
-                .map(row -> ((Number) row.get(0)).longValue())
-                .toList();
     }
 
     /** The values of column Seq in all files, sorted. */
