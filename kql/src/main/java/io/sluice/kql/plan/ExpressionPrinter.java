@@ -68,8 +68,7 @@ public final class ExpressionPrinter implements BoundExpression.Visitor<String> 
                             print(arguments.get(2)));
         }
         if (Operators.MEMBERSHIP.contains(name)
-                && arguments.get(1) instanceof BoundExpression.Literal items
-                && items.value() instanceof List) {
+                && arguments.get(1) instanceof BoundExpression.Literal items) {
             return operand(arguments.get(0))
                     + " "
                     + name
