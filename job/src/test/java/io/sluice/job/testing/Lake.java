@@ -64,7 +64,9 @@ public final class Lake {
 
     private boolean isVisible(Path file) {
         for (Path part : root.relativize(file)) {
-            if (part.toString().startsWith(".") || part.toString().startsWith("_")) {
+            String name = part.toString();
+            boolean hidden = name.startsWith(".") || name.startsWith("_");
+            if (hidden && !name.equals("__DEFAULT_PARTITION__")) {
                 return false;
             }
         }
