@@ -1,6 +1,7 @@
 package io.sluice.connector.kafka;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -18,5 +19,15 @@ public interface ClientProperties extends Serializable {
     /** No settings beyond those of the builder. */
     static ClientProperties none() {
         return Properties::new;
+    }
+
+    /** Settings that hold no secret. */
+    static ClientProperties of(Map<String, String> settings) {
+        Map<String, String> copy = Map.copyOf(settings);
+        return () -> {
+            Properties properties = new Properties();
+            properties.putAll(copy);
+            return properties;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.connector.ledger;
 
+import io.sluice.connector.kafka.ClientProperties;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

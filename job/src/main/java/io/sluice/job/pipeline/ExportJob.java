@@ -58,7 +58,7 @@ public record ExportJob(
     public static Ledger ledger(Installation installation, SecretPolicy secrets) {
         return new Ledger(
                 new LedgerTopics(installation.runsTopic(), installation.stateTopic()),
-                new KafkaClients(installation, secrets).ofLedger()::resolve);
+                new KafkaClients(installation, secrets).ofLedger());
     }
 
     /**
@@ -96,7 +96,7 @@ public record ExportJob(
                         plan.id(),
                         DefinitionText.of(plan),
                         facts.stream().map(table -> ExportPlan.connection(table).topic()).toList(),
-                        clients.of(ExportPlan.connection(facts.get(0)))::resolve);
+                        clients.of(ExportPlan.connection(facts.get(0))));
         ExportContext context =
                 new ExportContext(
                         clients,

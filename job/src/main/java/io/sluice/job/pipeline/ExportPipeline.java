@@ -74,7 +74,7 @@ final class ExportPipeline {
         RunScopedKafkaSourceBuilder builder =
                 RunScopedKafkaSource.builder()
                         .bootstrapServers(context.clients().bootstrapServers(first))
-                        .clientProperties(context.clients().of(first)::resolve)
+                        .clientProperties(context.clients().of(first))
                         .groupId("sluice." + plan.id())
                         .interval(properties.intervalBetweenRuns())
                         .forcedLatency(properties.forcedLatency().orElse(Duration.ZERO))
@@ -121,8 +121,7 @@ final class ExportPipeline {
         KafkaConnection connection = ExportPlan.connection(table);
         DeadLetterSettings deadLetters =
                 new DeadLetterSettings(
-                        connection.effectiveDeadLetterTopic(),
-                        context.clients().of(connection)::resolve);
+                        connection.effectiveDeadLetterTopic(), context.clients().of(connection));
         String name =
                 "decode %s (%s)"
                         .formatted(

@@ -2,6 +2,7 @@ package io.sluice.job.pipeline;
 
 import io.sluice.catalog.KafkaConnection;
 import io.sluice.catalog.MaskedText;
+import io.sluice.connector.kafka.ClientProperties;
 import io.sluice.job.config.Installation;
 import io.sluice.job.secret.SealedProperties;
 import io.sluice.job.secret.SecretPolicy;
@@ -25,14 +26,14 @@ final class KafkaClients {
     }
 
     /** For clients of a table's brokers: the installation's settings, overruled by the table's. */
-    SealedProperties of(KafkaConnection connection) {
+    ClientProperties of(KafkaConnection connection) {
         Map<String, MaskedText> settings = common(bootstrapServers(connection));
         settings.putAll(connection.clientProperties());
         return seal(settings);
     }
 
     /** For clients of the ledger's brokers. */
-    SealedProperties ofLedger() {
+    ClientProperties ofLedger() {
         return seal(common(installation.bootstrapServers()));
     }
 
@@ -46,7 +47,7 @@ final class KafkaClients {
         return settings;
     }
 
-    private SealedProperties seal(Map<String, MaskedText> settings) {
-        return SealedProperties.seal(settings, secrets);
+    private ClientProperties seal(Map<String, MaskedText> settings) {
+        return SealedProperties.seal(settings, secrets)::resolve;
     }
 }
