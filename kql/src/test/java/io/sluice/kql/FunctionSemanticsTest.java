@@ -46,6 +46,7 @@ class FunctionSemanticsTest {
                 "substring(S, -3) | fox",
                 "toupper(substring(S, 4, 1)) | Q",
                 "indexof(S, 'brown') | 10",
+                "indexof(S, '', 0, -1, 9223372036854775807) | -1",
                 "countof(S, 'o') | 2",
                 "extract('(b.*n)', 1, S) | brown",
                 "replace_string(S, 'quick', 'slow') | the slow brown fox",

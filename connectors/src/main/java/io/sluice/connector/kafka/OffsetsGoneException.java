@@ -25,7 +25,8 @@ public final class OffsetsGoneException extends SourceException {
 
     private static String describe(List<AcceptedGaps.Gap> gaps) {
         return gaps.stream().map(OffsetsGoneException::describe).collect(Collectors.joining("; "))
-                + ". Nothing was skipped. To go on without these records accept the gap: "
+                + ". Nothing was skipped. To go on without these records start the job with --accept-gaps,"
+                + " or, where a program builds the source, accept the gap: "
                 + gaps.stream()
                         .map(
                                 gap ->
@@ -36,7 +37,7 @@ public final class OffsetsGoneException extends SourceException {
                                                         gap.from(),
                                                         gap.to()))
                         .collect(Collectors.joining(", "))
-                + ", or acceptGaps() for all of them";
+                + "; acceptGaps() accepts all of them";
     }
 
     private static String describe(AcceptedGaps.Gap gap) {

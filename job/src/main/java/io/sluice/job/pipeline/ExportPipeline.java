@@ -169,9 +169,7 @@ final class ExportPipeline {
                         && properties.effectiveDistributionKind() == DistributionKind.DEFAULT
                         && properties.effectiveDistribution() == Distribution.PER_NODE;
         DataStream<RunBatch> routed = perPartitionValue ? toWriters(rows, layout) : rows;
-        routed.sinkTo(externalTableSink(layout))
-                .name("write " + plan.destination().name())
-                .uid("sink");
+        externalTableSink(layout).write(routed);
     }
 
     private DataStream<RunBatch> toWriters(DataStream<RunBatch> rows, PartitionLayout layout) {

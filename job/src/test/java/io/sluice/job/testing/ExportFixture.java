@@ -18,8 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +38,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.SerializedThrowable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -64,6 +68,7 @@ public final class ExportFixture implements AutoCloseable {
     private final Path directory;
     private final EmbeddedFlink flink;
     private final boolean ownsFlink;
+    private final Set<JobID> jobs = new LinkedHashSet<>();
     private final Installation installation;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Lake lake;
@@ -88,13 +93,21 @@ public final class ExportFixture implements AutoCloseable {
         return start(directory, Map.of());
     }
 
+    /** A cluster for several fixtures, see {@link #on}. */
+    public static EmbeddedFlink cluster() {
+        return EmbeddedFlink.start(1, SLOTS, new Configuration());
+    }
+
     /** With settings of the Flink cluster. */
     public static ExportFixture start(Path directory, Map<String, String> flinkSettings) {
         EmbeddedFlink flink = EmbeddedFlink.start(1, SLOTS, Configuration.fromMap(flinkSettings));
         return new ExportFixture(directory, EmbeddedKafka.shared(), flink, true);
     }
 
-    /** On a broker and a cluster that others may use too; both stay when this is closed. */
+    /**
+     * On a broker and a cluster that others may use too; both stay when this is closed, only its
+     * jobs end.
+     */
     public static ExportFixture on(EmbeddedKafka kafka, EmbeddedFlink flink, Path directory) {
         return new ExportFixture(directory, kafka, flink, false);
     }
@@ -217,7 +230,9 @@ public final class ExportFixture implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
         StreamGraph graph = job.graph(environment);
         graph.setSavepointRestoreSettings(restore);
-        return flink.submit(graph);
+        JobID submitted = flink.submit(graph);
+        jobs.add(submitted);
+        return submitted;
     }
 
     /** Stops a job with a savepoint and tells where it is. */
@@ -260,6 +275,16 @@ public final class ExportFixture implements AutoCloseable {
         return stored(sendAsync(partition, timestamp, json));
     }
 
+    public Future<RecordMetadata> sendAsync(ProducerRecord<byte[], byte[]> record) {
+        return producer.send(record);
+    }
+
+    /** Returns when all of these are stored. */
+    public void awaitStored(Collection<Future<RecordMetadata>> sent) {
+        producer.flush();
+        sent.forEach(ExportFixture::stored);
+    }
+
     public Future<RecordMetadata> sendAsync(int partition, Long timestamp, String json) {
         return producer.send(
                 new ProducerRecord<>(
@@ -272,8 +297,7 @@ public final class ExportFixture implements AutoCloseable {
         for (long seq = from; seq < to; seq++) {
             sent.add(sendAsync((int) (seq % partitions), null, "{\"Seq\": %d}".formatted(seq)));
         }
-        producer.flush();
-        sent.forEach(ExportFixture::stored);
+        awaitStored(sent);
     }
 
     private static RecordMetadata stored(Future<RecordMetadata> sent) {
@@ -322,6 +346,17 @@ public final class ExportFixture implements AutoCloseable {
         return text.toString();
     }
 
+    /** Waits until a job has ended with an error, and gives it with all its causes. */
+    public String awaitFailure(JobID job) {
+        awaitStatus(job, JobStatus.FAILED);
+        return flink.cluster()
+                .requestJobResult(job)
+                .join()
+                .getSerializedThrowable()
+                .map(SerializedThrowable::getFullStringifiedStackTrace)
+                .orElseThrow();
+    }
+
     public void awaitStatus(JobID job, JobStatus wanted) {
         await(
                 "status " + wanted,
@@ -351,6 +386,10 @@ public final class ExportFixture implements AutoCloseable {
         producer.close();
         if (ownsFlink) {
             flink.close();
+        } else {
+            jobs.stream()
+                    .filter(job -> !status(job).isGloballyTerminalState())
+                    .forEach(this::cancel);
         }
     }
 

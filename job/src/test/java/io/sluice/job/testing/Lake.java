@@ -2,9 +2,11 @@ package io.sluice.job.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.ledger.RunRecord;
 import io.sluice.embedded.lake.LakeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** The files of an export, read with DuckDB. */
@@ -84,6 +87,27 @@ public final class Lake {
                             .formatted(root));
             return reader.rows(sql);
         }
+    }
+
+    /** Rows of a query about the files itself, in which {@code %s} is the root. */
+    public List<List<Object>> query(String sql) {
+        try (LakeReader reader = LakeReader.open()) {
+            return reader.rows(sql.replace("%s", root.toString()));
+        }
+    }
+
+    /** The values of column Seq in the Parquet files of one run, sorted. */
+    public List<Long> sequence(RunRecord run) {
+        if (run.artifacts().isEmpty()) {
+            return List.of();
+        }
+        String files =
+                run.artifacts().stream()
+                        .map(file -> "'" + Path.of(URI.create(file.path())) + "'")
+                        .collect(Collectors.joining(", "));
+        return query("select Seq from read_parquet([" + files + "]) order by Seq").stream()
+                .map(row -> ((Number) row.get(0)).longValue())
+                .toList();
     }
 
     /** The values of column Seq in all files, sorted. */

@@ -23,10 +23,12 @@ public final class TextPatterns {
         long end = length < 0 ? text.length() : Math.min(text.length(), from + length);
         int at = from - 1;
         for (long i = 0; i < occurrence; i++) {
-            at = text.indexOf(searched, at + 1);
-            if (at < 0 || at + searched.length() > end) {
+            // An empty text is found at the end again and again: no further one is none.
+            int next = text.indexOf(searched, at + 1);
+            if (next <= at || next + searched.length() > end) {
                 return -1;
             }
+            at = next;
         }
         return at;
     }

@@ -68,7 +68,8 @@ public final class ExpressionPrinter implements BoundExpression.Visitor<String> 
                             print(arguments.get(2)));
         }
         if (Operators.MEMBERSHIP.contains(name)
-                && arguments.get(1) instanceof BoundExpression.Literal items) {
+                && arguments.get(1) instanceof BoundExpression.Literal items
+                && items.value() instanceof List) {
             return operand(arguments.get(0))
                     + " "
                     + name
