@@ -100,6 +100,18 @@ public final class JobRest {
                 .findFirst();
     }
 
+    /**
+     * A metric of a TaskManager, such as {@code Status.JVM.Memory.Heap.Used} in bytes; empty while
+     * there is none.
+     *
+     * @param id as {@link #taskManagers} gives it
+     */
+    public OptionalDouble taskManagerMetric(String id, String name) {
+        return elements(rest.get("/taskmanagers/%s/metrics?get=%s".formatted(id, encode(name))))
+                .mapToDouble(node -> node.path("value").asDouble())
+                .findFirst();
+    }
+
     /** A metric of the job itself, such as {@code numRestarts}; empty while there is none. */
     public OptionalDouble jobMetric(JobID job, String name) {
         return elements(rest.get("/jobs/%s/metrics?get=%s".formatted(job, encode(name))))

@@ -3,42 +3,25 @@ package io.sluice.job.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.connector.ledger.RunRecord;
-import io.sluice.embedded.cluster.ClusterOptions;
 import io.sluice.embedded.cluster.CommandResult;
 import io.sluice.embedded.cluster.JobVertex;
 import io.sluice.job.testing.ExportFixture;
+import io.sluice.job.testing.Lake;
 import io.sluice.job.testing.SessionFixture;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as users meet it: Flink's command line, a JobManager and a TaskManager of their own. */
 class SessionClusterIT {
     private static final String SECRET = "tr0ub4dor-and-3";
 
-    @TempDir private static Path directory;
-    private static SessionFixture fixture;
-
-    @BeforeAll
-    static void start() {
-        fixture = SessionFixture.start(directory, JobJar.path(), ClusterOptions.defaults());
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
-    }
+    private final SessionFixture fixture = Session.shared();
+    private final Lake lake = fixture.lake("session");
 
     @Test
     void exportOfAScriptRunsOnceForEachRecordUnderItsOwnName() {
@@ -56,7 +39,7 @@ class SessionClusterIT {
         fixture.awaitExported("Errors", 1000);
         // Then
         assertThat(
-                        fixture.lake()
+                        lake
                                 .rows(
                                         "select count(*), count(distinct Seq), min(Seq % 3), max(Seq % 3) from lake"))
                 .isEqualTo(List.of(List.of(1000L, 1000L, 0L, 0L)));
@@ -124,32 +107,6 @@ class SessionClusterIT {
     }
 
     @Test
-    void literalSecretTravelsEncryptedWhereTheClusterHasTheKey() throws IOException {
-        // Given
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        Path keyFile =
-                Files.writeString(
-                        directory.resolve("key"), Base64.getEncoder().encodeToString(key));
-        String topic = fixture.topic("sealed", 1);
-        Path script =
-                fixture.script(
-                        "sealed.kql",
-                        script(topic, secretProperties()) + export("Sealed", "Logs | project Seq"));
-        // When
-        JobID job =
-                fixture.run(script, "-D", "sluice.secrets.key-file=" + keyFile)
-                        .successful()
-                        .jobId();
-        fixture.producer().send(topic, 1, 10, SessionClusterIT::record);
-        // Then
-        fixture.awaitExported("Sealed", 10);
-        fixture.rest().cancel(job);
-        assertThat(fixture.cluster().jobManagerOutput()).doesNotContain(SECRET);
-        assertThat(fixture.cluster().taskManagerOutput(0)).doesNotContain(SECRET);
-    }
-
-    @Test
     void wrongArgumentsAreNamed() {
         Path script = fixture.script("empty.kql", "");
         assertThat(fixture.run(script, "--exprt", "Errors").output()).contains("'--exprt'");
@@ -163,13 +120,13 @@ class SessionClusterIT {
                 .contains("the script has no continuous export that is enabled");
     }
 
-    private static String script(String topic, String connection) {
+    private String script(String topic, String connection) {
         return """
                 .create table Logs (Level: string, Seq: long)
                 .create-or-alter table Logs kafka-connection with (topic = "%s", format = "json"%s)
                 .create external table Lake (Seq: long) kind = storage dataformat = parquet ( '%s' )
                 """
-                .formatted(topic, connection, fixture.lake().root().toUri());
+                .formatted(topic, connection, lake.root().toUri());
     }
 
     private static String export(String name, String query) {
@@ -191,7 +148,7 @@ class SessionClusterIT {
     }
 
     /** Waits until a metric has the value: what REST shows is a little old. */
-    private static double metric(JobID job, String name, double expected) {
+    private double metric(JobID job, String name, double expected) {
         return ExportFixture.await(
                 "metric " + name,
                 () -> {
