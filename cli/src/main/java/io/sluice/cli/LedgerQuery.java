@@ -45,6 +45,7 @@ final class LedgerQuery {
 
     private List<RunRecord> newest() {
         Ledger ledger = ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess());
+        Brokers.require(ledger.client().load(), SettingsOption.BROKERS);
         try {
             List<RunRecord> runs =
                     ledger.runs(run -> export == null || run.id().export().equals(export));

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.cli.demo.TelemetryProducer;
 import io.sluice.job.config.Installation;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,9 @@ final class ProduceCommand implements Callable<Integer> {
         Installation installation = settings.installation();
         String servers =
                 bootstrapServers == null ? installation.bootstrapServers() : bootstrapServers;
+        Properties client = new Properties();
+        client.put("bootstrap.servers", servers);
+        Brokers.require(client, "the address");
         int actual = TelemetryTopic.ensure(servers, topic, partitions);
         CountDownLatch stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));

@@ -3,7 +3,9 @@ package io.sluice.cli;
 import io.sluice.connector.ledger.RunFollower;
 import io.sluice.connector.ledger.RunRecord;
 import io.sluice.job.ScriptExports;
+import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.pipeline.ExportPlan;
+import io.sluice.job.secret.SecretPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -57,6 +59,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<ExportPlan> plans = plans();
+        Brokers.require(
+                ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess())
+                        .client()
+                        .load(),
+                SettingsOption.BROKERS);
         Path directory = Files.createTempDirectory("sluice-run");
         Interruption interruption = Interruption.onSignal();
         try (LocalExports exports =

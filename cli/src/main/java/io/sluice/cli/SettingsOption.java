@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
  * {@code -D key=value}: settings of the installation, and of Flink where the key is one of Flink's.
  */
 public final class SettingsOption {
+    /** What a user changes when Kafka is elsewhere. */
+    static final String BROKERS = "the setting sluice.kafka.bootstrap-servers";
+
     @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",

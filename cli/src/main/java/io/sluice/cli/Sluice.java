@@ -1,8 +1,11 @@
 package io.sluice.cli;
 
 import io.sluice.cli.demo.DemoCommand;
+import io.sluice.connector.ledger.LedgerUnavailableException;
+import io.sluice.job.secret.SecretUnavailableException;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import java.io.PrintWriter;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +59,17 @@ public final class Sluice implements Runnable {
             err.println("sluice: " + failed.getMessage());
             err.flush();
             return failed.exitCode().status();
+        }
+        if (exception instanceof LedgerUnavailableException
+                || exception instanceof KafkaException) {
+            err.println("sluice: " + exception.getMessage());
+            err.flush();
+            return ExitCode.ENVIRONMENT.status();
+        }
+        if (exception instanceof SecretUnavailableException) {
+            err.println("sluice: " + exception.getMessage());
+            err.flush();
+            return ExitCode.USER.status();
         }
         err.println("sluice: internal error: " + exception);
         exception.printStackTrace(err);

@@ -64,11 +64,18 @@ class ManyPartitionsIT {
         // Then
         System.out.printf(
                 "%d files, run took %d ms; TaskManager heap: max %.0f MiB, most used %s; %s; %s%n",
-                run.artifacts().size(), run.durationMillis(), most / (1 << 20), heap, files, memory);
+                run.artifacts().size(),
+                run.durationMillis(),
+                most / (1 << 20),
+                heap,
+                files,
+                memory);
         assertThat(most).isLessThan(1.2 * GIBIBYTE);
         assertThat(run.recordsRead()).isEqualTo(RECORDS);
         assertThat(run.artifacts()).hasSize(VALUES);
-        assertThat(run.artifacts()).extracting(Artifact::records).containsOnly((long) RECORDS / VALUES);
+        assertThat(run.artifacts())
+                .extracting(Artifact::records)
+                .containsOnly((long) RECORDS / VALUES);
         assertThat(
                         lake.rows(
                                 """

@@ -29,7 +29,14 @@ import org.junit.jupiter.api.Test;
 /** A broker with TLS and a password: the settings pass through, and the password stays nowhere. */
 class SecretsIT {
     private static final List<String> PAGES =
-            List.of("", "/config", "/plan", "/exceptions", "/checkpoints", "/checkpoints/config", "/jobmanager/config");
+            List.of(
+                    "",
+                    "/config",
+                    "/plan",
+                    "/exceptions",
+                    "/checkpoints",
+                    "/checkpoints/config",
+                    "/jobmanager/config");
 
     private final SessionFixture session = Session.shared();
     private final SecuredListener secured = session.kafka().secured();
@@ -39,7 +46,8 @@ class SecretsIT {
         // Given
         String topic = session.topic("secured", 2);
         Lake lake = session.lake("secured");
-        Path script = session.script("secured.kql", script("Secured", topic, lake, secured.password()));
+        Path script =
+                session.script("secured.kql", script("Secured", topic, lake, secured.password()));
         // When
         JobID job =
                 session.run(script, "-D", "sluice.secrets.key-file=" + key()).successful().jobId();
@@ -69,7 +77,9 @@ class SecretsIT {
         // Given
         String wrong = "open-sesame-4711";
         String topic = session.topic("locked", 1);
-        Path script = session.script("locked.kql", script("Locked", topic, session.lake("locked"), wrong));
+        Path script =
+                session.script(
+                        "locked.kql", script("Locked", topic, session.lake("locked"), wrong));
         // When
         CommandResult result = session.run(script, "-D", "sluice.secrets.key-file=" + key());
         // Then

@@ -39,9 +39,8 @@ class SessionClusterIT {
         fixture.awaitExported("Errors", 1000);
         // Then
         assertThat(
-                        lake
-                                .rows(
-                                        "select count(*), count(distinct Seq), min(Seq % 3), max(Seq % 3) from lake"))
+                        lake.rows(
+                                "select count(*), count(distinct Seq), min(Seq % 3), max(Seq % 3) from lake"))
                 .isEqualTo(List.of(List.of(1000L, 1000L, 0L, 0L)));
         assertThat(fixture.rest().jobs()).containsEntry(job, JobStatus.RUNNING);
         assertThat(fixture.rest().jobs().keySet().stream().map(fixture.rest()::name))

@@ -32,7 +32,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * The job jar on a session cluster of several JVMs, as a user runs it: a script on disk, Flink's
- * own command line, a broker in this JVM that has a listener with a password too. Topic, lake and ledger are the fixture's own.
+ * own command line, a broker in this JVM that has a listener with a password too. Topic, lake and
+ * ledger are the fixture's own.
  */
 public final class SessionFixture implements AutoCloseable {
     private final EmbeddedKafka kafka = EmbeddedKafka.startSecured("sluice", "s3same-0pen-4711");
