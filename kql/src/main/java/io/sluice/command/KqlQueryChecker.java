@@ -7,7 +7,6 @@ import io.sluice.kql.bind.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.check.ScriptCheck;
-
 import java.util.Map;
 
 /**

@@ -11,7 +11,6 @@ import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.Optimizer;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.RowWiseBranches;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.catalog.ContinuousExport;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** Scripts whose queries are bound for real. */
 class KqlScriptTest {
@@ -35,9 +33,9 @@ class KqlScriptTest {
                 Script.check(
                                 script(
                                         "Logs\n"
-                                            + "| where Level == 'x' // why\n"
-                                            + "| project Level\n\n"
-                                            + "// next\n"),
+                                                + "| where Level == 'x' // why\n"
+                                                + "| project Level\n\n"
+                                                + "// next\n"),
                                 SETTINGS)
                         .orThrow()
                         .defaultDatabase()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.catalog.Catalog;
 import io.sluice.command.result.DefinitionText;
 import io.sluice.kql.diagnostic.DiagnosticException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,9 +77,9 @@ class SecretsTest {
             strings = {
                 ".create external table E (x: long) kind=storage dataformat=csv (h'ftp;S3CRET')",
                 ".create external table E (x: long) kind=storage dataformat=csv"
-                    + " (h'https://S3CRET/x')",
+                        + " (h'https://S3CRET/x')",
                 ".create external table E (x: lng) kind=storage dataformat=csv"
-                    + " ('file:///x;S3CRET')",
+                        + " ('file:///x;S3CRET')",
                 ".create external table E (x: lng) kind=storage dataformat=csv ('s3://b/x?S3CRET')",
                 ".create external table E (x: lng) kind=sql (h'Server=x;Password=S3CRET')",
                 ".create external table E (x: lng) kind=sql ('Server=x;Password=S3CRET')",
@@ -88,34 +87,34 @@ class SecretsTest {
                 ".create external table E kind=storage dataformat=csv h'S3CRET'",
                 ".create external table E (x: long) kind=storage dataformat=csv (h@'S3CRET', x)",
                 ".create external table E (x: long) kind=storage dataformat=csv (h```\n"
-                    + "S3CRET\n"
-                    + "S3CRET\n"
-                    + "```) x",
+                        + "S3CRET\n"
+                        + "S3CRET\n"
+                        + "```) x",
                 ".create table T (a: long) with (folder = h'S3CRET' 'more', folder = 1)",
                 ".create table T (a: long) with (fldr = h'S3CRET\\q')",
                 ".create continuous-export X to table E with (distribution = h'S3CRET') <| T",
                 ".create continuous-export X to table E with (managedIdentity = h'S3CRET') <| T",
                 ".create table Q (a: long)\n"
-                    + ".create table Q ingestion json mapping h'S3CRET' h'[S3CRET]'",
+                        + ".create table Q ingestion json mapping h'S3CRET' h'[S3CRET]'",
                 ".create table Q (a: long)\n"
-                    + ".create table Q ingestion json mapping 'm' h'[{\"S3CRET\": 1}]'",
+                        + ".create table Q ingestion json mapping 'm' h'[{\"S3CRET\": 1}]'",
                 ".create table Q (a: long)\n.create table Q ingestion json mapping 'm'"
                         + " h'[{\"column\": \"S3CRET\", \"path\": \"S3CRET\"}]'",
                 ".create table Q (a: long)\n"
-                    + ".create table Q kafka-connection with (topic = h'S3CRET !')",
+                        + ".create table Q kafka-connection with (topic = h'S3CRET !')",
                 ".create table Q (a: long)\n"
-                    + ".create table Q kafka-connection with (topic = 't', format = 'json', mapping"
-                    + " = h'S3CRET', properties = h'{\"S3CRET\": []}')",
+                        + ".create table Q kafka-connection with (topic = 't', format = 'json', mapping"
+                        + " = h'S3CRET', properties = h'{\"S3CRET\": []}')",
                 ".create table Q (a: long)\n"
-                    + ".create table Q kafka-connection with (topic = 't', format = 'json',"
-                    + " tableKind = 'upsert', key = h'S3CRET', properties = '{\"sasl.jaas.config\":"
-                    + " S3CRET}')",
+                        + ".create table Q kafka-connection with (topic = 't', format = 'json',"
+                        + " tableKind = 'upsert', key = h'S3CRET', properties = '{\"sasl.jaas.config\":"
+                        + " S3CRET}')",
                 ".create external table E (d: datetime) kind=storage partition by (P: datetime ="
-                    + " startofday(d)) pathformat = (datetime_pattern(h'S3CRET', P)) dataformat=csv"
-                    + " (h'x')",
+                        + " startofday(d)) pathformat = (datetime_pattern(h'S3CRET', P)) dataformat=csv"
+                        + " (h'x')",
                 ".set continuous-export X cursor to h'S3CRET'",
                 ".alter continuous-export X over (Q) to table E <| Q | where a == h'S3CRET' |"
-                    + " project b",
+                        + " project b",
                 ".show table ['x'] h'S3CRET'",
                 ".show table x 1sh'S3CRET'",
                 ".show table x 0xah'S3CRET",

@@ -12,14 +12,12 @@ import io.sluice.kql.type.Column;
 import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Compiled chains give what a plain walk over the tree gives, on random rows full of nulls. */
 class CompiledMatchesReferenceTest {

@@ -4,16 +4,14 @@ import static io.sluice.kql.diagnostic.ErrorCode.INVALID_ARGUMENT;
 import static io.sluice.kql.diagnostic.ErrorCode.TYPE_MISMATCH;
 import static io.sluice.kql.diagnostic.ErrorCode.UNKNOWN_FUNCTION;
 import static io.sluice.kql.diagnostic.ErrorCode.WRONG_ARGUMENT_COUNT;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What single functions give, on constants (folded) and on columns (compiled). */
 class FunctionSemanticsTest {

@@ -18,10 +18,6 @@ import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** Every function of the registry, with nulls in every position. */
 class FunctionsCompileTest {

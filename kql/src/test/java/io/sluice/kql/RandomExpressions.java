@@ -8,7 +8,6 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,6 @@ import io.sluice.kql.function.DynamicValues;
 import io.sluice.kql.function.Invocation;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

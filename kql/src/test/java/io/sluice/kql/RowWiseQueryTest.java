@@ -4,13 +4,9 @@ import static io.sluice.kql.diagnostic.ErrorCode.NESTED_TOO_DEEPLY;
 import static io.sluice.kql.diagnostic.ErrorCode.NOT_SUPPORTED;
 import static io.sluice.kql.diagnostic.ErrorCode.UNKNOWN_COLUMN;
 import static io.sluice.kql.diagnostic.ErrorCode.UNKNOWN_TABLE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.kql.type.ScalarType;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -20,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class RowWiseQueryTest {
     private final TestingKql kql =
@@ -38,7 +35,7 @@ class RowWiseQueryTest {
         assertThat(
                         kql.query(
                                         "Logs | where Level == 'Error' and Latency > 10 | project"
-                                            + " Latency, Level")
+                                                + " Latency, Level")
                                 .over(logs))
                 .containsExactly(row(30L, "Error"));
     }
@@ -62,7 +59,7 @@ class RowWiseQueryTest {
         assertThat(
                         kql.query(
                                         "Logs | extend Latency = Latency * 1.5, Twice = Latency +"
-                                            + " Latency | project Latency, Twice")
+                                                + " Latency | project Latency, Twice")
                                 .over(logs))
                 .containsExactly(row(15.0, 20L), row(null, null), row(45.0, 60L));
     }
@@ -93,7 +90,7 @@ class RowWiseQueryTest {
         RowWiseQuery query =
                 kql.query(
                                 "union withsource=Source Logs, (Audit | where User == 'x') |"
-                                    + " project Source, Level, Latency_long, Latency_real")
+                                        + " project Source, Level, Latency_long, Latency_real")
                         .rowWise();
         assertThat(query.branches()).extracting(Branch::table).containsExactly("Logs", "Audit");
         assertThat(query.branches()).extracting(Branch::output).containsOnly(query.output());

@@ -13,7 +13,6 @@ import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

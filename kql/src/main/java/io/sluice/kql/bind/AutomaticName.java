@@ -2,7 +2,6 @@ package io.sluice.kql.bind;
 
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.Optional;
 import java.util.Set;
 

@@ -5,7 +5,6 @@ import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

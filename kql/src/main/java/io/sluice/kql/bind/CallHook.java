@@ -2,7 +2,6 @@ package io.sluice.kql.bind;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Expression;
-
 import java.util.Optional;
 
 /** Binds calls that mean something only in one operator, such as aggregates. */

@@ -1,7 +1,6 @@
 package io.sluice.kql.bind;
 
 import io.sluice.kql.syntax.NamedExpression;
-
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

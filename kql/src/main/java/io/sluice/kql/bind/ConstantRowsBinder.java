@@ -10,7 +10,6 @@ import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.TimespanText;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

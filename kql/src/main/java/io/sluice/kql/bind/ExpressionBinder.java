@@ -8,7 +8,6 @@ import io.sluice.kql.plan.Optimizer;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

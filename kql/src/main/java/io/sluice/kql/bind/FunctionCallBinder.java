@@ -6,7 +6,6 @@ import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.syntax.Source;
 import io.sluice.kql.syntax.Statement;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,6 @@ import io.sluice.kql.syntax.Parameter;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,8 +67,8 @@ final class JoinBinder {
                                                 "there is no kind '%s' of join"
                                                         .formatted(word.text()),
                                                 "expected innerunique, inner, leftouter,"
-                                                    + " rightouter, fullouter, leftsemi, rightsemi,"
-                                                    + " leftanti or rightanti"));
+                                                        + " rightouter, fullouter, leftsemi, rightsemi,"
+                                                        + " leftanti or rightanti"));
     }
 
     private Optional<JoinKey> key(Expression condition, Rows left, Rows right) {

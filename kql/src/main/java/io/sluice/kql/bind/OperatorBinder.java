@@ -10,7 +10,6 @@ import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.List;
 
 /** Hands each operator to its binder. */

@@ -6,7 +6,6 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

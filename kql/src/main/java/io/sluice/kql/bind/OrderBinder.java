@@ -9,7 +9,6 @@ import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

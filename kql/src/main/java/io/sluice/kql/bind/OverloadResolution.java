@@ -7,7 +7,6 @@ import io.sluice.kql.function.PreparedArguments;
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.type.Column;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

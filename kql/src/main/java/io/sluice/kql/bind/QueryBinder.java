@@ -6,7 +6,6 @@ import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Statement;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Source;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

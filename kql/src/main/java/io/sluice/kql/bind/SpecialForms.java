@@ -8,7 +8,6 @@ import io.sluice.kql.plan.BoundExpression.IsNull;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,6 @@ import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Pipeline;
 import io.sluice.kql.syntax.Source;
 import io.sluice.kql.syntax.Statement;
-
 import java.util.List;
 
 /** Binds the statements that give names, in a query or in the body of a function. */

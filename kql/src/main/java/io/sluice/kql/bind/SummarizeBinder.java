@@ -8,7 +8,6 @@ import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.type.Column;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.sluice.kql.plan.AggregateCall;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -7,7 +7,6 @@ import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.HiddenColumns;
 import io.sluice.kql.type.ScalarType;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.sluice.kql.execution;
 import io.sluice.kql.plan.BoundExpression.ColumnReference;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.sluice.kql.execution;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.sluice.kql.function.DynamicEquality;
 import io.sluice.kql.plan.JoinKey;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -6,7 +6,6 @@ import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
 import io.sluice.kql.plan.Optimizer;
 import io.sluice.kql.plan.PlanNode;
-
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package io.sluice.kql.execution;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,6 @@ import io.sluice.kql.batch.DynamicVector;
 import io.sluice.kql.function.DynamicValues;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.List;
 

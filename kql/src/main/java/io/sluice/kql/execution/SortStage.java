@@ -7,7 +7,6 @@ import io.sluice.kql.function.aggregate.ValueOrder;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.SortKey;
 import io.sluice.kql.type.Schema;
-
 import java.util.Comparator;
 import java.util.List;
 

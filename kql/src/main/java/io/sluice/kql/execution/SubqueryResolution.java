@@ -7,7 +7,6 @@ import io.sluice.kql.plan.ExpressionRewriter;
 import io.sluice.kql.plan.PlanExpressions;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.WindowCall;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.sluice.kql.function;
 
 import io.sluice.kql.type.Ticks;
-
 import java.time.LocalDate;
 
 /**

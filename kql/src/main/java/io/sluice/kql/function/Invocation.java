@@ -3,7 +3,6 @@ package io.sluice.kql.function;
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Timespan;
-
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;

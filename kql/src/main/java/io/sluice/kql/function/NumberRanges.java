@@ -2,7 +2,6 @@ package io.sluice.kql.function;
 
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.Timespan;
-
 import java.util.ArrayList;
 import java.util.List;
 

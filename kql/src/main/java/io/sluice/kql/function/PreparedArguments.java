@@ -1,7 +1,6 @@
 package io.sluice.kql.function;
 
 import io.sluice.kql.type.ScalarType;
-
 import java.io.Serializable;
 import java.lang.reflect.InvocationTargetException;
 

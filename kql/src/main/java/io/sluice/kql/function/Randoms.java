@@ -1,7 +1,6 @@
 package io.sluice.kql.function;
 
 import io.sluice.kql.batch.RunContext;
-
 import java.util.UUID;
 
 /** Random values that are the same on replay: their seed is where the record came from. */

@@ -3,7 +3,6 @@ package io.sluice.kql.function;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-
 import java.util.Arrays;
 
 /** A regular expression of RE2, as Kusto's: matching takes time in proportion to the text. */

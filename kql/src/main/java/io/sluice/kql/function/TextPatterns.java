@@ -1,7 +1,6 @@
 package io.sluice.kql.function;
 
 import com.google.re2j.Matcher;
-
 import java.util.ArrayList;
 import java.util.List;
 

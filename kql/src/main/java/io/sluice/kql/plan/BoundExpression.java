@@ -2,7 +2,6 @@ package io.sluice.kql.plan;
 
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.List;
 import java.util.Objects;
 

@@ -3,7 +3,6 @@ package io.sluice.kql.plan;
 import io.sluice.kql.function.Invocation;
 import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

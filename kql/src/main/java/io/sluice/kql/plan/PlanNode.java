@@ -3,7 +3,6 @@ package io.sluice.kql.plan;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
 import java.util.List;
 import java.util.OptionalLong;
 

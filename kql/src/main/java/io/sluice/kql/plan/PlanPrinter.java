@@ -1,7 +1,6 @@
 package io.sluice.kql.plan;
 
 import io.sluice.kql.type.Column;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

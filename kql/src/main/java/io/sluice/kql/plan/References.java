@@ -1,7 +1,6 @@
 package io.sluice.kql.plan;
 
 import io.sluice.kql.function.MethodShape;
-
 import java.util.Set;
 
 /** The columns that an expression reads, hidden ones too. */

@@ -2,7 +2,6 @@ package io.sluice.kql.plan;
 
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.List;
 

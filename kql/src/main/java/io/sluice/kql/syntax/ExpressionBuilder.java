@@ -3,15 +3,13 @@ package io.sluice.kql.syntax;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Turns the parser's expressions into the tree. */
 final class ExpressionBuilder {

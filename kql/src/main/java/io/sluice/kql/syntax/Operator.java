@@ -2,7 +2,6 @@ package io.sluice.kql.syntax;
 
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.List;
 import java.util.Optional;
 

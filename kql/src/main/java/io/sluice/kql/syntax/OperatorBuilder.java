@@ -1,9 +1,8 @@
 package io.sluice.kql.syntax;
 
-import org.antlr.v4.runtime.tree.RuleNode;
-
 import java.util.List;
 import java.util.Locale;
+import org.antlr.v4.runtime.tree.RuleNode;
 
 /** Turns what stands behind a pipe into the tree. */
 final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {

@@ -1,14 +1,12 @@
 package io.sluice.kql.syntax;
 
 import io.sluice.kql.type.ScalarType;
-
-import org.antlr.v4.runtime.tree.RuleNode;
-import org.antlr.v4.runtime.tree.TerminalNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.antlr.v4.runtime.tree.RuleNode;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Turns operators that look at several rows into the tree. */
 final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {

@@ -3,7 +3,6 @@ package io.sluice.kql.syntax;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.List;
 import java.util.Optional;
 

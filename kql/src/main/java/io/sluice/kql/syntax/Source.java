@@ -1,7 +1,6 @@
 package io.sluice.kql.syntax;
 
 import io.sluice.kql.diagnostic.SourceSpan;
-
 import java.util.List;
 
 /** Where a pipeline begins. */

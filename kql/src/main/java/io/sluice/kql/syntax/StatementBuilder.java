@@ -1,7 +1,6 @@
 package io.sluice.kql.syntax;
 
 import io.sluice.kql.diagnostic.Diagnostics;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.sluice.kql.syntax;
 import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

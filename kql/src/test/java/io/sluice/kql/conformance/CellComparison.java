@@ -3,12 +3,10 @@ package io.sluice.kql.conformance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package io.sluice.kql.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sluice.command.parse.ScriptParser;
 import io.sluice.kql.diagnostic.Diagnostics;
 

@@ -1,7 +1,6 @@
 package io.sluice.kql.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,9 @@ package io.sluice.kql.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
 /** The report as a build step; not part of the tests, which pass without a corpus. */
 class ConformanceRun {

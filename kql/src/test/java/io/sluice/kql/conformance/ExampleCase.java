@@ -1,7 +1,6 @@
 package io.sluice.kql.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sluice.kql.Kql;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.diagnostic.DiagnosticException;
@@ -10,7 +9,6 @@ import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,8 @@
 package io.sluice.kql.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.TimespanText;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

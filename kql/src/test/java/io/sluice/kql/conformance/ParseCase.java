@@ -1,7 +1,6 @@
 package io.sluice.kql.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sluice.kql.Kql;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
@@ -9,7 +8,6 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.syntax.QueryParser;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
-
 import java.util.EnumSet;
 import java.util.Set;
 

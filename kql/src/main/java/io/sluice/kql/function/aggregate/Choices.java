@@ -1,7 +1,6 @@
 package io.sluice.kql.function.aggregate;
 
 import io.sluice.kql.type.ScalarType;
-
 import java.util.List;
 
 /** Aggregates that give one of the values. */

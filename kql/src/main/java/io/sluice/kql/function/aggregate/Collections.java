@@ -3,7 +3,6 @@ package io.sluice.kql.function.aggregate;
 import io.sluice.kql.function.DynamicEquality;
 import io.sluice.kql.function.Invocation;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.sluice.kql.function.aggregate;
 
 import io.sluice.kql.function.DynamicEquality;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

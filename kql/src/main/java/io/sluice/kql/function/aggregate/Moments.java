@@ -1,7 +1,6 @@
 package io.sluice.kql.function.aggregate;
 
 import io.sluice.kql.type.ScalarType;
-
 import java.util.List;
 
 /** Variance and its relatives, by Welford's method, which does not lose digits. */

@@ -1,7 +1,6 @@
 package io.sluice.kql.function.aggregate;
 
 import io.sluice.kql.type.ScalarType;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
