@@ -25,6 +25,7 @@ import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Exports on a Flink cluster in this process, with its web UI. */
 public final class LocalExports implements AutoCloseable {
@@ -83,7 +84,19 @@ public final class LocalExports implements AutoCloseable {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
         ExportJob wanted = acceptGaps ? job.acceptingGaps() : job;
-        jobs.put(plan, flink.submit(wanted.graph(environment)));
+        jobs.put(plan, flink.submit(graph(wanted, environment)));
+    }
+
+    private static StreamGraph graph(ExportJob job, StreamExecutionEnvironment environment) {
+        try {
+            return job.graph(environment);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(
+                    ExitCode.USER,
+                    "continuous export '%s' cannot be started: %s"
+                            .formatted(job.name(), e.getMessage()),
+                    e);
+        }
     }
 
     /** The ledger that the exports write. */

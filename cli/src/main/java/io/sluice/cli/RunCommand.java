@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.flink.util.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
             follow(exports, interruption, out);
             exports.cancel();
         } finally {
+            FileUtils.deleteDirectoryQuietly(directory.toFile());
             interruption.finished();
         }
         return ExitCode.OK.status();

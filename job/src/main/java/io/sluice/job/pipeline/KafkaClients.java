@@ -2,6 +2,7 @@ package io.sluice.job.pipeline;
 
 import io.sluice.catalog.KafkaConnection;
 import io.sluice.catalog.MaskedText;
+import io.sluice.catalog.SecretSettings;
 import io.sluice.connector.kafka.ClientProperties;
 import io.sluice.job.config.Installation;
 import io.sluice.job.secret.SealedProperties;
@@ -41,7 +42,10 @@ final class KafkaClients {
         Map<String, MaskedText> settings = new LinkedHashMap<>();
         installation
                 .clientProperties()
-                .forEach((key, value) -> settings.put(key, MaskedText.plain(value)));
+                .forEach(
+                        (key, value) ->
+                                settings.put(
+                                        key, new MaskedText(value, SecretSettings.isSecret(key))));
         settings.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, MaskedText.plain(bootstrapServers));
         return settings;

@@ -30,7 +30,7 @@ public sealed interface SecretPolicy {
         @Override
         public SecretSource protect(String literal) {
             throw new IllegalArgumentException(
-                    "the script holds a literal secret, which would travel to the cluster in the clear;"
+                    "the script, or a setting, holds a literal secret, which would travel to the cluster in the clear;"
                             + " write ${env:NAME} or ${file:PATH} instead, or set 'sluice.secrets.key-file'"
                             + " on the client and on the cluster");
         }

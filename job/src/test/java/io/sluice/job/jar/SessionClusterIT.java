@@ -98,7 +98,7 @@ class SessionClusterIT {
         // Then
         assertThat(result.exitCode()).isNotZero();
         assertThat(result.output())
-                .contains("the script holds a literal secret")
+                .contains("a literal secret, which would travel")
                 .contains("${env:NAME}")
                 .contains("'sluice.secrets.key-file'")
                 .doesNotContain(SECRET)

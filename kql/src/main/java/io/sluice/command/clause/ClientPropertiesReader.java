@@ -1,6 +1,7 @@
 package io.sluice.command.clause;
 
 import io.sluice.catalog.MaskedText;
+import io.sluice.catalog.SecretSettings;
 import io.sluice.command.clause.LocatedJson.Member;
 import io.sluice.command.clause.LocatedJson.Members;
 import io.sluice.command.clause.LocatedJson.Scalar;
@@ -8,16 +9,11 @@ import io.sluice.command.parse.TextLiteral;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the JSON object of Kafka client settings. Values of secret settings are hidden. */
 public final class ClientPropertiesReader {
-    private static final Pattern SECRET =
-            Pattern.compile("password|secret|jaas|token|credential|key(store)?\\.key$|\\.key$");
-
     /** Settings that the source decides, and why. */
     private static final Map<String, String> RESERVED =
             Map.of(
@@ -72,8 +68,7 @@ public final class ClientPropertiesReader {
             diagnostics.error(
                     ErrorCode.REPEATED_PROPERTY, member.nameSpan(), name + " is given twice");
         } else {
-            boolean secret =
-                    hidden || SECRET.matcher(member.name().toLowerCase(Locale.ROOT)).find();
+            boolean secret = hidden || SecretSettings.isSecret(member.name());
             read.put(member.name(), new MaskedText(scalar.text().get(), secret));
         }
     }

@@ -1,0 +1,133 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.connector.ledger.RunRecord;
+import io.sluice.embedded.kafka.EmbeddedKafka;
+import io.sluice.job.config.Installation;
+import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.secret.SecretPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command in a process of its own, against a real broker, ended as Ctrl-C ends it. */
+class RunningExportTest {
+    private static final long PATIENCE_SECONDS = 120;
+
+    @TempDir private Path directory;
+    private final EmbeddedKafka kafka = EmbeddedKafka.shared();
+    private final String brokers = "sluice.kafka.bootstrap-servers=" + kafka.bootstrapServers();
+
+    @Test
+    void runExportsUntilItIsToldToStopAndTheLedgerTellsWhat() throws Exception {
+        // Given
+        kafka.createTopic("clicks", 2);
+        Path script = script();
+        Process run =
+                start(
+                        "run",
+                        script.toString(),
+                        "-D",
+                        brokers,
+                        "-D",
+                        "sluice.limits.min-interval-between-runs=1 s",
+                        "--parallelism",
+                        "1");
+        try {
+            await(run, () -> !runs().isEmpty());
+            // When
+            Invocation produce =
+                    Invocation.of("produce", "--topic", "clicks", "--seconds", "2", "-D", brokers);
+            assertThat(produce.exitCode()).isZero();
+            assertThat(produce.err()).isEmpty();
+            await(run, () -> runs().stream().anyMatch(done -> done.recordsExported() > 0));
+        } finally {
+            run.destroy();
+        }
+        // Then
+        assertThat(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(output())
+                .contains("Flink web UI: http://")
+                .contains("Clicks")
+                .doesNotContain("\tat ")
+                .doesNotContain("WARN");
+        Invocation runs = Invocation.of("runs", "Clicks", "-D", brokers);
+        assertThat(runs.exitCode()).isZero();
+        assertThat(runs.out()).contains("RecordsExported").contains("Completed");
+        Invocation artifacts = Invocation.of("artifacts", "Clicks", "--last", "100", "-D", brokers);
+        assertThat(artifacts.exitCode()).isZero();
+        for (RunRecord done : runs()) {
+            done.artifacts().forEach(file -> assertThat(artifacts.out()).contains(file.path()));
+        }
+        assertThat(Invocation.of("runs", "NoSuchExport", "-D", brokers).exitCode()).isZero();
+    }
+
+    private List<RunRecord> runs() {
+        Installation installation =
+                Installation.read(
+                        Configuration.fromMap(
+                                Map.of(
+                                        "sluice.kafka.bootstrap-servers",
+                                        kafka.bootstrapServers())));
+        return ExportJob.ledger(installation, new SecretPolicy.KeepInProcess())
+                .runs(done -> done.id().export().equals("Clicks"));
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String opened : List.of("util", "lang", "time", "util.concurrent")) {
+            command.add("--add-opens=java.base/java.%s=ALL-UNNAMED".formatted(opened));
+        }
+        command.add("-Dlog4j.configurationFile=" + mainLogging());
+        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+        command.add(Sluice.class.getName());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+    }
+
+    /** The logging of the command itself; the test's would be found first. */
+    private static String mainLogging() {
+        return Path.of("target", "classes", "log4j2.properties").toUri().toString();
+    }
+
+    private String output() throws IOException {
+        return Files.readString(directory.resolve("output"));
+    }
+
+    private void await(Process run, BooleanSupplier reached) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!reached.getAsBoolean()) {
+            if (!run.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("the export does not get there: " + output());
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private Path script() throws IOException {
+        return Files.writeString(
+                directory.resolve("clicks.kql"),
+                """
+                .create table Clicks (seq: long)
+                .create-or-alter table Clicks kafka-connection with (topic = "clicks", format = "json")
+                .create external table Lake (seq: long) kind = storage dataformat = parquet ( '%s' )
+                .create-or-alter continuous-export Clicks over (Clicks) to table Lake with (intervalBetweenRuns=1s)
+                <| Clicks | project seq
+                """
+                        .formatted(directory.resolve("lake").toUri()));
+    }
+}
