@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -211,6 +212,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         NewTopic topic =
                 new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
         await(() -> admin.createTopics(List.of(topic)).all().get());
+        awaitLeaders(name, partitions);
+    }
+
+    /**
+     * Waits until the broker answers for each partition. It says that a topic is there a moment
+     * before, and a record sent in that moment can be refused for good.
+     */
+    private void awaitLeaders(String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> request = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            request.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        await(() -> admin.listOffsets(request).all().get());
     }
 
     /** Raises the number of a topic's partitions. */
@@ -220,6 +234,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
                                 .all()
                                 .get());
+        awaitLeaders(topic, total);
     }
 
     /** Deletes the records below an offset, as retention would. */
