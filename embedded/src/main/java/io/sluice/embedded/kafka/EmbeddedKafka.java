@@ -9,12 +9,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,6 +27,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -43,6 +46,9 @@ import org.apache.kafka.server.common.MetadataVersion;
  * own.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static EmbeddedKafka shared;
 
     private final KafkaRaftServer server;
@@ -224,7 +230,29 @@ public final class EmbeddedKafka implements AutoCloseable {
         for (int partition = 0; partition < partitions; partition++) {
             request.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
-        await(() -> admin.listOffsets(request).all().get());
+        await(
+                () -> {
+                    long deadline = System.nanoTime() + PATIENCE.toNanos();
+                    while (!isKnown(request)) {
+                        if (System.nanoTime() > deadline) {
+                            throw new IllegalStateException("topic '" + topic + "' has no leader");
+                        }
+                        LockSupport.parkNanos(PAUSE.toNanos());
+                    }
+                });
+    }
+
+    private boolean isKnown(Map<TopicPartition, OffsetSpec> partitions)
+            throws ExecutionException, InterruptedException {
+        try {
+            admin.listOffsets(partitions).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Raises the number of a topic's partitions. */
