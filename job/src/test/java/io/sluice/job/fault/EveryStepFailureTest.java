@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * One export lives through a failure at each step of a run, two runs at a time. A test that fails
  * leaves the next one an export of its own.
  */
+@Tag("slow") // Some four minutes and more; RandomFailuresTest is the short form of every build.
 class EveryStepFailureTest {
     @TempDir private static Path directory;
     private static FaultCluster cluster;

@@ -15,10 +15,10 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 final class Pulse {
     /**
      * A trigger that was lost, which nobody tells us: Flink drops it while a task is not running
-     * yet, so every start and restart loses some. To ask too soon does no harm, since asking never
-     * puts a trigger off.
+     * yet. Not asked again much sooner: an event to a task that is just failing is lost too, and
+     * Flink then fails the task once more, which hides why it failed.
      */
-    private static final long LOST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** A fitting checkpoint is under way; a second request could fall into the next run. */
     private static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(5);
