@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.command.CheckedScript;
+import io.sluice.command.script.CheckedScript;
 import io.sluice.job.ScriptExports;
 import io.sluice.job.config.Installation;
 import java.io.IOException;

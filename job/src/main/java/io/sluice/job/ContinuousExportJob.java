@@ -1,6 +1,6 @@
 package io.sluice.job;
 
-import io.sluice.command.CheckedScript;
+import io.sluice.command.script.CheckedScript;
 import io.sluice.connector.ledger.LedgerUnavailableException;
 import io.sluice.job.config.Installation;
 import io.sluice.job.pipeline.ExportJob;

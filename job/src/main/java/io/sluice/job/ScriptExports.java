@@ -2,10 +2,10 @@ package io.sluice.job;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.ContinuousExport;
-import io.sluice.command.CheckedScript;
 import io.sluice.command.KqlQueryChecker;
 import io.sluice.command.Script;
-import io.sluice.command.Settings;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Settings;
 import io.sluice.job.config.Installation;
 import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.kql.diagnostic.NearestName;

@@ -2,6 +2,9 @@ package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.check.ScriptCheck;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.QueryChecker;
+import io.sluice.command.script.Settings;
 import java.util.Map;
 
 /**

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.result.DefinitionText;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.QueryChecker;
+import io.sluice.command.script.Settings;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.sluice.command;
 import static io.sluice.command.ScriptAssert.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Step;
 import org.junit.jupiter.api.Test;
 
 class GoodScriptTest {

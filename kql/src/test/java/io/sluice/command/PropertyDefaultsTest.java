@@ -11,6 +11,8 @@ import io.sluice.catalog.ExportProperties.DistributionKind;
 import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.ExternalTableProperties.Compression;
 import io.sluice.catalog.KafkaConnection;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Settings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package io.sluice.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Settings;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.Map;

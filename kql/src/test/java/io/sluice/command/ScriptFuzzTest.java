@@ -3,6 +3,8 @@ package io.sluice.command;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Settings;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.result.DefinitionText;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Settings;
+import io.sluice.command.script.Step;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

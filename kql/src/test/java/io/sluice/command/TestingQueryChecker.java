@@ -2,6 +2,7 @@ package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.Table;
+import io.sluice.command.script.QueryChecker;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;

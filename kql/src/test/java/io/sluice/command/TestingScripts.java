@@ -1,6 +1,8 @@
 package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Settings;
 import java.util.Map;
 
 /** Scripts on top of a few definitions, for tests of commands. */

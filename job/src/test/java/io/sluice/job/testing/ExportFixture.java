@@ -1,6 +1,6 @@
 package io.sluice.job.testing;
 
-import io.sluice.command.CheckedScript;
+import io.sluice.command.script.CheckedScript;
 import io.sluice.connector.kafka.SourceClock;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.RunRecord;

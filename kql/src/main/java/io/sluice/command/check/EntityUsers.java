@@ -2,7 +2,7 @@ package io.sluice.command.check;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.catalog.ContinuousExport;
-import io.sluice.command.QueryChecker;
+import io.sluice.command.script.QueryChecker;
 import java.util.List;
 
 /** Which exports use a table or an external table, so that it cannot vanish under them. */

@@ -1,4 +1,4 @@
-package io.sluice.command;
+package io.sluice.command.script;
 
 import java.time.Duration;
 

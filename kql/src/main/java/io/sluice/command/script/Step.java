@@ -1,4 +1,4 @@
-package io.sluice.command;
+package io.sluice.command.script;
 
 import io.sluice.command.parse.Command;
 import io.sluice.command.result.ResultTable;

@@ -1,4 +1,4 @@
-package io.sluice.command;
+package io.sluice.command.script;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.parse.MaskedSource;
