@@ -1,7 +1,7 @@
 package io.sluice.connector.batch;
 
-import io.sluice.connector.kafka.RangeEnd;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.kql.batch.ColumnBatch;
 import java.util.Optional;
 

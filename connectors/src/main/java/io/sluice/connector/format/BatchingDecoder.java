@@ -3,7 +3,7 @@ package io.sluice.connector.format;
 import io.sluice.connector.format.column.MalformedRecordException;
 import io.sluice.connector.format.column.RecordReader;
 import io.sluice.connector.format.column.RowBuffer;
-import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.element.RecordBatch;
 
 /** Takes records one by one through the reader of their format. */
 final class BatchingDecoder implements RecordDecoder {

@@ -3,7 +3,7 @@ package io.sluice.connector.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.connector.format.column.RowFiller;
-import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.element.RecordBatch;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.IntVector;

@@ -1,6 +1,6 @@
 package io.sluice.connector.format;
 
-import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.element.RecordBatch;
 import io.sluice.kql.batch.ColumnBatch;
 
 /**

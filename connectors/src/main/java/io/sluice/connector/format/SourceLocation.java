@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.connector.format.column.CellWriter;
 import io.sluice.connector.format.column.RowFiller;
-import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.element.RecordBatch;
 
 /** Transform SourceLocation: {@code topic-partition}, encoded once for a run of equal ones. */
 final class SourceLocation implements RowFiller {

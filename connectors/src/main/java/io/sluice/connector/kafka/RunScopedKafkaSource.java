@@ -1,9 +1,12 @@
 package io.sluice.connector.kafka;
 
+import io.sluice.connector.kafka.element.RunElement;
+import io.sluice.connector.kafka.element.RunElementTypeInfo;
 import io.sluice.connector.kafka.enumerator.EnumeratorState;
 import io.sluice.connector.kafka.enumerator.EnumeratorStateSerializer;
 import io.sluice.connector.kafka.enumerator.RunEnumerator;
 import io.sluice.connector.kafka.reader.RunReader;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import io.sluice.connector.kafka.split.PartitionSplitSerializer;
 import java.util.Optional;

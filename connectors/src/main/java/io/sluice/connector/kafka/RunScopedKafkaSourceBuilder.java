@@ -1,6 +1,12 @@
 package io.sluice.connector.kafka;
 
-import io.sluice.connector.kafka.SourceTopic.Role;
+import io.sluice.connector.kafka.settings.AcceptedGaps;
+import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.kafka.settings.RunHistory;
+import io.sluice.connector.kafka.settings.SourceClock;
+import io.sluice.connector.kafka.settings.SourceSettings;
+import io.sluice.connector.kafka.settings.SourceTopic;
+import io.sluice.connector.kafka.settings.SourceTopic.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

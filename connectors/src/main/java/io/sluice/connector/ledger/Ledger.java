@@ -1,6 +1,6 @@
 package io.sluice.connector.ledger;
 
-import io.sluice.connector.kafka.ClientProperties;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sluice.connector.ledger;
 
-import io.sluice.connector.kafka.ClientProperties;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

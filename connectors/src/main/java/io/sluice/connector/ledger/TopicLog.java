@@ -1,6 +1,6 @@
 package io.sluice.connector.ledger;
 
-import io.sluice.connector.kafka.ClientProperties;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.sluice.connector.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.connector.kafka.RangeEnd;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.DynamicVector;

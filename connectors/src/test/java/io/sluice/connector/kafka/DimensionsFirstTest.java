@@ -3,6 +3,11 @@ package io.sluice.connector.kafka;
 import static io.sluice.connector.kafka.SourceFixture.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.RecordBatch;
+import io.sluice.connector.kafka.element.RunElement;
+import io.sluice.connector.kafka.element.RunElementTypeInfo;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,9 @@ import static io.sluice.connector.kafka.SourceFixture.record;
 import static io.sluice.connector.kafka.SourceFixture.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.kafka.settings.Position;
+import io.sluice.connector.kafka.settings.RunHistory;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.sluice.connector.kafka;
 
+import io.sluice.connector.kafka.element.RecordBatch;
+import io.sluice.connector.kafka.element.Run;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.sluice.connector.kafka;
 
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.RecordBatch;
+import io.sluice.connector.kafka.element.RunElement;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

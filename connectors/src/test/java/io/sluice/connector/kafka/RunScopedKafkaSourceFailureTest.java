@@ -3,6 +3,8 @@ package io.sluice.connector.kafka;
 import static io.sluice.connector.kafka.SourceFixture.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.kafka.settings.Position;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

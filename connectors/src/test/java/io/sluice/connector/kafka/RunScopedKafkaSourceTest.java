@@ -4,6 +4,10 @@ import static io.sluice.connector.kafka.SourceFixture.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.connector.kafka.settings.Position;
+import io.sluice.connector.kafka.settings.RunHistory;
+import io.sluice.connector.kafka.settings.SourceClock;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

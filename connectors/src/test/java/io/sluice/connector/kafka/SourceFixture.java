@@ -2,6 +2,9 @@ package io.sluice.connector.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.kafka.element.RunElement;
+import io.sluice.connector.kafka.element.RunElementTypeInfo;
+import io.sluice.connector.kafka.settings.RunHistory;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.embedded.flink.LiveMetrics;
 import io.sluice.embedded.kafka.EmbeddedKafka;

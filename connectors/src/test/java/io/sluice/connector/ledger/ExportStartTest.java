@@ -3,7 +3,7 @@ package io.sluice.connector.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.connector.kafka.ClientProperties;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import java.util.List;
 import java.util.Map;

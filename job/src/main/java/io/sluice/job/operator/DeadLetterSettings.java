@@ -1,6 +1,6 @@
 package io.sluice.job.operator;
 
-import io.sluice.connector.kafka.ClientProperties;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import java.io.Serializable;
 
 /**

@@ -1,6 +1,6 @@
 package io.sluice.job.operator;
 
-import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.element.RecordBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;

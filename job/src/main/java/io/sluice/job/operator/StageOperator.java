@@ -2,8 +2,8 @@ package io.sluice.job.operator;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.batch.RunBatch;
-import io.sluice.connector.kafka.RangeEnd;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.RunContext;

@@ -1,7 +1,7 @@
 package io.sluice.job.pipeline;
 
-import io.sluice.connector.kafka.RunHistory;
-import io.sluice.connector.kafka.SourceClock;
+import io.sluice.connector.kafka.settings.RunHistory;
+import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.storage.commit.MemoryLimits;

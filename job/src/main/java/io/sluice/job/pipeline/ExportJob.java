@@ -2,7 +2,7 @@ package io.sluice.job.pipeline;
 
 import io.sluice.catalog.Table;
 import io.sluice.connector.kafka.CheckpointRequirements;
-import io.sluice.connector.kafka.SourceClock;
+import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.LedgerTopics;

@@ -3,7 +3,7 @@ package io.sluice.job.pipeline;
 import io.sluice.catalog.KafkaConnection;
 import io.sluice.catalog.MaskedText;
 import io.sluice.catalog.SecretSettings;
-import io.sluice.connector.kafka.ClientProperties;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.job.config.Installation;
 import io.sluice.job.secret.SealedProperties;
 import io.sluice.job.secret.SecretPolicy;

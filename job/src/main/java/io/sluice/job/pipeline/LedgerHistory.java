@@ -1,7 +1,7 @@
 package io.sluice.job.pipeline;
 
-import io.sluice.connector.kafka.Position;
-import io.sluice.connector.kafka.RunHistory;
+import io.sluice.connector.kafka.settings.Position;
+import io.sluice.connector.kafka.settings.RunHistory;
 import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.Ledger;

@@ -1,7 +1,7 @@
 package io.sluice.job.testing;
 
 import io.sluice.command.script.CheckedScript;
-import io.sluice.connector.kafka.SourceClock;
+import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.RunRecord;
 import io.sluice.embedded.flink.EmbeddedFlink;

@@ -1,6 +1,6 @@
 package io.sluice.job.testing;
 
-import io.sluice.connector.kafka.SourceClock;
+import io.sluice.connector.kafka.settings.SourceClock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package io.sluice.connector.format.column;
 
-import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.element.RecordBatch;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.SourceException;
-import io.sluice.connector.kafka.SourceSettings;
-import io.sluice.connector.kafka.SourceTopic;
+import io.sluice.connector.kafka.settings.SourceException;
+import io.sluice.connector.kafka.settings.SourceSettings;
+import io.sluice.connector.kafka.settings.SourceTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.Run;
-import io.sluice.connector.kafka.SourceClock;
+import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.kafka.split.Leg;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.OffsetsGoneException;
-import io.sluice.connector.kafka.SourceException;
+import io.sluice.connector.kafka.settings.OffsetsGoneException;
+import io.sluice.connector.kafka.settings.SourceException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 

@@ -1,7 +1,7 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.Position;
-import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.settings.Position;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import java.util.Map;
 import java.util.Set;

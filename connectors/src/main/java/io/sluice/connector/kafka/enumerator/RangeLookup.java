@@ -1,10 +1,10 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.AcceptedGaps;
-import io.sluice.connector.kafka.OffsetsGoneException;
-import io.sluice.connector.kafka.Run;
-import io.sluice.connector.kafka.SourceException;
-import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.kafka.settings.AcceptedGaps;
+import io.sluice.connector.kafka.settings.OffsetsGoneException;
+import io.sluice.connector.kafka.settings.SourceException;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.Run;
 import java.util.ArrayList;
 import java.util.List;
 

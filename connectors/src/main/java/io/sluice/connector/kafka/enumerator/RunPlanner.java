@@ -1,8 +1,8 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.Position;
-import io.sluice.connector.kafka.Run;
-import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.kafka.settings.Position;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.OffsetRange;
 import io.sluice.connector.kafka.split.PartitionSplit;

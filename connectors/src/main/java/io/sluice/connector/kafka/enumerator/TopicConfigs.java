@@ -1,7 +1,7 @@
 package io.sluice.connector.kafka.enumerator;
 
-import io.sluice.connector.kafka.SourceSettings;
-import io.sluice.connector.kafka.SourceTopic;
+import io.sluice.connector.kafka.settings.SourceSettings;
+import io.sluice.connector.kafka.settings.SourceTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.sluice.connector.kafka.reader;
 
-import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.element.RecordBatch;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.sluice.connector.kafka.reader;
 
-import io.sluice.connector.kafka.AcceptedGaps;
-import io.sluice.connector.kafka.OffsetsGoneException;
-import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.settings.AcceptedGaps;
+import io.sluice.connector.kafka.settings.OffsetsGoneException;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.time.Duration;

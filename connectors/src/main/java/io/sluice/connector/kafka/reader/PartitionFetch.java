@@ -1,6 +1,6 @@
 package io.sluice.connector.kafka.reader;
 
-import io.sluice.connector.kafka.RecordBatch;
+import io.sluice.connector.kafka.element.RecordBatch;
 import javax.annotation.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.sluice.connector.kafka.reader;
 
 import io.sluice.connector.fault.FaultPoints;
-import io.sluice.connector.kafka.RecordBatch;
-import io.sluice.connector.kafka.RunElement;
+import io.sluice.connector.kafka.element.RecordBatch;
+import io.sluice.connector.kafka.element.RunElement;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;

@@ -1,9 +1,9 @@
 package io.sluice.connector.kafka.reader;
 
 import io.sluice.connector.fault.FaultPoints;
-import io.sluice.connector.kafka.RangeEnd;
-import io.sluice.connector.kafka.RunElement;
-import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.RunElement;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.LegFinished;
 import io.sluice.connector.kafka.split.LegOpened;

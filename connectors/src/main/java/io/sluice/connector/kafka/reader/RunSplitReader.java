@@ -1,6 +1,6 @@
 package io.sluice.connector.kafka.reader;
 
-import io.sluice.connector.kafka.SourceSettings;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sluice.connector.kafka.split;
 
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.Run;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;

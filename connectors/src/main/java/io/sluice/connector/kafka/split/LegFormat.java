@@ -1,6 +1,6 @@
 package io.sluice.connector.kafka.split;
 
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.Run;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

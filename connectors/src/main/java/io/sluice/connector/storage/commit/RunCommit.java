@@ -1,7 +1,7 @@
 package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.batch.Counts;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.ledger.Offsets;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.batch.RunBatch;
-import io.sluice.connector.kafka.RangeEnd;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.storage.file.BatchSlice;
 import io.sluice.connector.storage.file.FileFormat;
 import java.io.IOException;

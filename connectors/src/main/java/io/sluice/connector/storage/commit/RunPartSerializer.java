@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.commit;
 
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.Run;
 import java.io.IOException;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.kafka.GoldenFile;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.OffsetRange;
 import io.sluice.connector.kafka.split.PartitionSplit;

@@ -4,7 +4,7 @@ import static io.sluice.connector.kafka.split.Leg.Kind.DIMENSIONS;
 import static io.sluice.connector.kafka.split.Leg.Kind.FACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.kafka.split.Leg;
 import java.util.List;
 import java.util.Map;

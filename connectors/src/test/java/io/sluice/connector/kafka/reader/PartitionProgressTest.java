@@ -3,7 +3,7 @@ package io.sluice.connector.kafka.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.OffsetRange;
 import io.sluice.connector.kafka.split.PartitionSplit;

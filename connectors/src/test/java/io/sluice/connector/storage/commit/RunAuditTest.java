@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.batch.Counts;
-import io.sluice.connector.kafka.ClientProperties;
-import io.sluice.connector.kafka.RangeEnd;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.ledger.Epoch;
 import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.Ledger;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.GoldenFile;
-import io.sluice.connector.kafka.RangeEnd;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.ledger.Offsets;
 import java.io.IOException;
 import java.util.List;

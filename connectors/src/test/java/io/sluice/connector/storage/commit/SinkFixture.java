@@ -5,7 +5,7 @@ import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.ExternalTableProperties;
 import io.sluice.catalog.StorageRoot;
 import io.sluice.connector.batch.RunBatch;
-import io.sluice.connector.kafka.ClientProperties;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;

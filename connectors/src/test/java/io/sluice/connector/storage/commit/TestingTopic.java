@@ -1,7 +1,7 @@
 package io.sluice.connector.storage.commit;
 
-import io.sluice.connector.kafka.RangeEnd;
-import io.sluice.connector.kafka.Run;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.ledger.Offsets;
 import java.io.Serializable;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.element;
 
 /**
  * Everything of a run in one partition has been emitted: the offsets {@code [start, stop)}. Each

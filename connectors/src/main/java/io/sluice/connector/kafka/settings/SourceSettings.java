@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.settings;
 
 import java.io.Serializable;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.element;
 
 /**
  * One execution of an export. Its ranges of offsets are fixed in the enumerator's checkpoint before

@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.settings;
 
 /** The source cannot go on as it is; the job's restart strategy decides when it is tried again. */
 public class SourceException extends RuntimeException {

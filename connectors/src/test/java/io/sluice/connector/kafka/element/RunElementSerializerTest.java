@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

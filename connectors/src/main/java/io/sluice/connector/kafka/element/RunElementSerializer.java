@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.element;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;

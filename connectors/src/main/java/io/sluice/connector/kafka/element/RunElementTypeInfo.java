@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.element;
 
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.element;
 
 /**
  * What the run-scoped source emits: batches of records and, behind the last of a range, its end.

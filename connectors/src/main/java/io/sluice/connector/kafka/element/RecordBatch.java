@@ -1,4 +1,4 @@
-package io.sluice.connector.kafka;
+package io.sluice.connector.kafka.element;
 
 import java.util.Arrays;
 import java.util.Objects;
