@@ -1,5 +1,9 @@
 package io.sluice.cli;
 
+import io.sluice.cli.export.ScriptFile;
+import io.sluice.cli.export.SettingsOption;
+import io.sluice.cli.terminal.ExitCode;
+import io.sluice.cli.terminal.Readable;
 import io.sluice.command.script.CheckedScript;
 import io.sluice.job.ScriptExports;
 import io.sluice.job.pipeline.ExportPlan;

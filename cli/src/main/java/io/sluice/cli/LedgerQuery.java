@@ -1,5 +1,9 @@
 package io.sluice.cli;
 
+import io.sluice.cli.export.Brokers;
+import io.sluice.cli.export.SettingsOption;
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import io.sluice.command.result.ResultTable;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.RunRecord;

@@ -1,5 +1,13 @@
 package io.sluice.cli;
 
+import io.sluice.cli.export.Brokers;
+import io.sluice.cli.export.LocalExports;
+import io.sluice.cli.export.RunLines;
+import io.sluice.cli.export.ScriptFile;
+import io.sluice.cli.export.SettingsOption;
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
+import io.sluice.cli.terminal.Interruption;
 import io.sluice.connector.ledger.RunFollower;
 import io.sluice.connector.ledger.RunRecord;
 import io.sluice.job.ScriptExports;

@@ -1,6 +1,9 @@
 package io.sluice.cli;
 
 import io.sluice.cli.demo.DemoCommand;
+import io.sluice.cli.demo.ProduceCommand;
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import io.sluice.connector.ledger.LedgerUnavailableException;
 import io.sluice.job.secret.SecretUnavailableException;
 import io.sluice.kql.diagnostic.DiagnosticException;

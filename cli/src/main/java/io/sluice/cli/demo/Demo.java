@@ -1,12 +1,11 @@
 package io.sluice.cli.demo;
 
-import io.sluice.cli.CommandFailedException;
-import io.sluice.cli.ExitCode;
-import io.sluice.cli.Interruption;
-import io.sluice.cli.LocalExports;
-import io.sluice.cli.RunLines;
-import io.sluice.cli.ScriptFile;
-import io.sluice.cli.TelemetryTopic;
+import io.sluice.cli.export.LocalExports;
+import io.sluice.cli.export.RunLines;
+import io.sluice.cli.export.ScriptFile;
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
+import io.sluice.cli.terminal.Interruption;
 import io.sluice.connector.ledger.RunFollower;
 import io.sluice.connector.ledger.RunRecord;
 import io.sluice.embedded.kafka.EmbeddedKafka;

@@ -1,6 +1,6 @@
 package io.sluice.cli.demo;
 
-import io.sluice.cli.Readable;
+import io.sluice.cli.terminal.Readable;
 import io.sluice.connector.ledger.RunRecord;
 import io.sluice.embedded.lake.LakeReader;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.sluice.cli.demo;
 
-import io.sluice.cli.CommandFailedException;
-import io.sluice.cli.ExitCode;
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
-package io.sluice.cli;
+package io.sluice.cli.export;
 
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import io.sluice.command.script.CheckedScript;
 import io.sluice.job.ScriptExports;
 import io.sluice.job.config.Installation;

@@ -1,5 +1,7 @@
-package io.sluice.cli;
+package io.sluice.cli.export;
 
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.embedded.flink.LiveMetrics;

@@ -1,5 +1,7 @@
-package io.sluice.cli;
+package io.sluice.cli.export;
 
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import io.sluice.job.config.Installation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Option;
  */
 public final class SettingsOption {
     /** What a user changes when Kafka is elsewhere. */
-    static final String BROKERS = "the setting sluice.kafka.bootstrap-servers";
+    public static final String BROKERS = "the setting sluice.kafka.bootstrap-servers";
 
     @Option(
             names = "-D",

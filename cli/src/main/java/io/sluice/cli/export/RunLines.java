@@ -1,5 +1,6 @@
-package io.sluice.cli;
+package io.sluice.cli.export;
 
+import io.sluice.cli.terminal.Readable;
 import io.sluice.connector.ledger.RunRecord;
 import io.sluice.embedded.flink.LiveMetrics;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.sluice.cli;
+package io.sluice.cli.export;
 
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.minicluster.MiniCluster;

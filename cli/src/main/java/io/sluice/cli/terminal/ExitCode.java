@@ -1,4 +1,4 @@
-package io.sluice.cli;
+package io.sluice.cli.terminal;
 
 import io.sluice.kql.diagnostic.ErrorCode;
 
@@ -22,7 +22,7 @@ public enum ExitCode {
         return status;
     }
 
-    static ExitCode of(ErrorCode.Blame blame) {
+    public static ExitCode of(ErrorCode.Blame blame) {
         return switch (blame) {
             case USER -> USER;
             case ENVIRONMENT -> ENVIRONMENT;

@@ -1,6 +1,9 @@
-package io.sluice.cli;
+package io.sluice.cli.demo;
 
-import io.sluice.cli.demo.TelemetryProducer;
+import io.sluice.cli.export.Brokers;
+import io.sluice.cli.export.SettingsOption;
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import io.sluice.job.config.Installation;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "produce",
         mixinStandardHelpOptions = true,
         description = "Sends the telemetry of the example to a topic until Ctrl-C.")
-final class ProduceCommand implements Callable<Integer> {
+public final class ProduceCommand implements Callable<Integer> {
     @Mixin private SettingsOption settings;
 
     @Option(

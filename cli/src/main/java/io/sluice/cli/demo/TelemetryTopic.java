@@ -1,5 +1,7 @@
-package io.sluice.cli;
+package io.sluice.cli.demo;
 
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.sluice.cli;
+package io.sluice.cli.terminal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

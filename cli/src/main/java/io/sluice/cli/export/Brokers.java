@@ -1,5 +1,7 @@
-package io.sluice.cli;
+package io.sluice.cli.export;
 
+import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.cli.terminal.ExitCode;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -7,7 +9,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** Asks first whether Kafka is there: its clients would wait a minute before they say so. */
-final class Brokers {
+public final class Brokers {
     private static final int PATIENCE_MILLIS = 5_000;
 
     private Brokers() {}
@@ -19,7 +21,7 @@ final class Brokers {
      * @param setting what the user changes when the address is wrong
      * @throws CommandFailedException within seconds when none answers
      */
-    static void require(Properties client, String setting) {
+    public static void require(Properties client, String setting) {
         Properties impatient = new Properties();
         impatient.putAll(client);
         impatient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);

@@ -1,4 +1,4 @@
-package io.sluice.cli;
+package io.sluice.cli.terminal;
 
 /** A command ends with a message for the user and an exit code; no stack trace is shown. */
 public final class CommandFailedException extends RuntimeException {
@@ -16,7 +16,7 @@ public final class CommandFailedException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    ExitCode exitCode() {
+    public ExitCode exitCode() {
         return exitCode;
     }
 }
