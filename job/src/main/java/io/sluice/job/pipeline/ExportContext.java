@@ -4,7 +4,7 @@ import io.sluice.connector.kafka.settings.RunHistory;
 import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
-import io.sluice.connector.storage.commit.MemoryLimits;
+import io.sluice.connector.storage.write.MemoryLimits;
 
 /**
  * What a pipeline needs beside its plan: the installation's side of it.

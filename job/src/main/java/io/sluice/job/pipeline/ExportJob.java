@@ -6,7 +6,7 @@ import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.LedgerTopics;
-import io.sluice.connector.storage.commit.MemoryLimits;
+import io.sluice.connector.storage.write.MemoryLimits;
 import io.sluice.job.config.Installation;
 import io.sluice.job.secret.SecretPolicy;
 import java.time.Duration;

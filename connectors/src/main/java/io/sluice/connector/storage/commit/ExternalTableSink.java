@@ -1,6 +1,12 @@
 package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.storage.committable.RunCommit;
+import io.sluice.connector.storage.committable.RunCommitSerializer;
+import io.sluice.connector.storage.committable.RunPart;
+import io.sluice.connector.storage.committable.RunPartSerializer;
+import io.sluice.connector.storage.write.ExternalTableWriter;
+import io.sluice.connector.storage.write.WriterSettings;
 import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;

@@ -4,6 +4,8 @@ import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.storage.committable.PendingFile;
+import io.sluice.connector.storage.committable.RunPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.sluice.connector.storage.commit;
 
+import io.sluice.connector.storage.committable.RunPart;
+import io.sluice.connector.storage.committable.RunPartSerializer;
+import io.sluice.connector.storage.committable.StateFields;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.apache.flink.core.io.SimpleVersionedSerialization;

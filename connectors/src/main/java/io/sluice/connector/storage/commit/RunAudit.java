@@ -3,6 +3,7 @@ package io.sluice.connector.storage.commit;
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.storage.committable.PendingFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,6 +1,7 @@
 package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.fault.FaultPoints;
+import io.sluice.connector.storage.committable.RunCommit;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.catalog.ExportProperties.Distribution;
 import io.sluice.connector.ledger.Artifact;
 import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.storage.write.MemoryLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,8 @@ import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.LedgerTopics;
 import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.storage.committable.PendingFile;
+import io.sluice.connector.storage.committable.RunPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -10,6 +10,7 @@ import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.LedgerTopics;
+import io.sluice.connector.storage.write.MemoryLimits;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import java.nio.file.Path;

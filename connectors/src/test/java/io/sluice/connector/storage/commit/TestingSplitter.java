@@ -1,6 +1,7 @@
 package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.storage.file.BatchSlice;
+import io.sluice.connector.storage.write.SliceSplitter;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.LongVector;
 import java.io.IOException;

@@ -1,16 +1,16 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.root;
 
 import java.time.Duration;
 
 /** A growing pause between attempts at something that may work a moment later. */
-final class Backoff {
+public final class Backoff {
     private static final int ATTEMPTS = 6;
     private static final Duration FIRST = Duration.ofMillis(100);
 
     private int failures;
 
     /** Waits before the next attempt, or says that there were enough. */
-    boolean sleep() throws InterruptedException {
+    public boolean sleep() throws InterruptedException {
         failures++;
         if (failures >= ATTEMPTS) {
             return false;

@@ -1,5 +1,6 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.root;
 
+import io.sluice.connector.storage.committable.PendingFile;
 import io.sluice.connector.storage.file.BatchSlice;
 import java.io.FileNotFoundException;
 import java.io.IOException;

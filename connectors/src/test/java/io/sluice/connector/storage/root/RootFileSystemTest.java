@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.root;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.catalog.StorageRoot;
 import io.sluice.catalog.StorageRoot.Kind;
 import io.sluice.catalog.StorageRoot.NoCredential;
+import io.sluice.connector.storage.committable.PendingFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,14 +46,5 @@ class RootFileSystemTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(".x-2.csv.inprogress.77aa", "x-1.csv");
         }
-    }
-
-    @Test
-    void namesOfFilesAreVisibleAndSafe() {
-        assertThat(FileNames.prefix("", "MyExport")).isEqualTo("MyExport");
-        assertThat(FileNames.prefix("../a/", "my export")).isEqualTo("f.._a_my_export");
-        assertThat(FileNames.prefix("_", "E")).isEqualTo("f_E");
-        assertThat(FileNames.ofRun("E", 1_700_000_040_000L)).isEqualTo("E_20231114T221400Z");
-        assertThat(FileNames.ofRun("E", 1_700_000_040_250L)).isEqualTo("E_20231114T221400250Z");
     }
 }

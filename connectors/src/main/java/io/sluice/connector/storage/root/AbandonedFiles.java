@@ -1,5 +1,6 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.root;
 
+import io.sluice.connector.storage.committable.PendingFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Cleans up behind runs that another job committed. Nobody sees these files, so it may fail. */
-final class AbandonedFiles {
+public final class AbandonedFiles {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedFiles.class);
 
     private AbandonedFiles() {}
 
-    static void delete(List<PendingFile> files) {
+    public static void delete(List<PendingFile> files) {
         Map<String, List<PendingFile>> byRoot =
                 files.stream().collect(Collectors.groupingBy(PendingFile::root));
         byRoot.forEach(

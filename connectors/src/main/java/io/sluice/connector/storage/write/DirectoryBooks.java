@@ -1,7 +1,9 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.write;
 
+import io.sluice.connector.storage.committable.PendingFile;
 import io.sluice.connector.storage.file.BatchSlice;
 import io.sluice.connector.storage.file.SliceWriter;
+import io.sluice.connector.storage.root.RootFileSystem;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

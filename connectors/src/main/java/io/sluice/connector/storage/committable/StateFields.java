@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.committable;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.RangeEnd;
@@ -15,7 +15,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** How the fields that the sink's records share are laid out in state; version 1 of each. */
-final class StateFields {
+public final class StateFields {
     private StateFields() {}
 
     static void writeRun(Run run, DataOutputView out) throws IOException {
@@ -86,7 +86,7 @@ final class StateFields {
         return files;
     }
 
-    static void writeOffsets(Offsets offsets, DataOutputView out) throws IOException {
+    public static void writeOffsets(Offsets offsets, DataOutputView out) throws IOException {
         out.writeInt(offsets.byTopic().size());
         for (Map.Entry<String, SortedMap<Integer, Long>> topic : offsets.byTopic().entrySet()) {
             writeText(topic.getKey(), out);
@@ -98,7 +98,7 @@ final class StateFields {
         }
     }
 
-    static Offsets readOffsets(DataInputView in) throws IOException {
+    public static Offsets readOffsets(DataInputView in) throws IOException {
         int topics = in.readInt();
         SortedMap<String, SortedMap<Integer, Long>> byTopic = new TreeMap<>();
         for (int i = 0; i < topics; i++) {
@@ -133,7 +133,7 @@ final class StateFields {
     }
 
     /** The failure for a version that this code does not know. */
-    static IOException unknownVersion(String what, int version, int newest) {
+    public static IOException unknownVersion(String what, int version, int newest) {
         return new IOException(
                 "%s was written in version %d; this program reads versions 1 to %d"
                         .formatted(what, version, newest));

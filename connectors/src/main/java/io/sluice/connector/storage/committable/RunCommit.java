@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.committable;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.Run;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param after where it stops
  * @param files sorted by path
  */
-record RunCommit(
+public record RunCommit(
         Run run,
         long definitionVersion,
         Counts counts,
@@ -22,7 +22,7 @@ record RunCommit(
         Offsets before,
         Offsets after,
         List<PendingFile> files) {
-    RunCommit {
+    public RunCommit {
         files = files.stream().sorted(Comparator.comparing(PendingFile::path)).toList();
     }
 }

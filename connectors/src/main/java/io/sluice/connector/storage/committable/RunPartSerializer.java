@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.committable;
 
 import io.sluice.connector.kafka.element.Run;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Writes what a writer sends to the hold. */
-final class RunPartSerializer implements SimpleVersionedSerializer<RunPart> {
+public final class RunPartSerializer implements SimpleVersionedSerializer<RunPart> {
     private static final int VERSION = 1;
 
     @Override

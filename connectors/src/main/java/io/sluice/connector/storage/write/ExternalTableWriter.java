@@ -1,7 +1,8 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.write;
 
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.fault.FaultPoints;
+import io.sluice.connector.storage.committable.RunPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,7 @@ import org.apache.flink.metrics.MetricGroup;
  * <p>Metrics: {@code openFiles}, {@code writerMemoryBytes}, and Flink's {@code numRecordsOut} in
  * rows.
  */
-final class ExternalTableWriter implements CommittingSinkWriter<RunBatch, RunPart> {
+public final class ExternalTableWriter implements CommittingSinkWriter<RunBatch, RunPart> {
     private final WriterSettings settings;
     private final SliceSplitter splitter;
     private final MemoryBudget budget;
@@ -29,7 +30,7 @@ final class ExternalTableWriter implements CommittingSinkWriter<RunBatch, RunPar
     private final TreeMap<Long, RunFiles> runs = new TreeMap<>();
     private final Counter rowsOut;
 
-    ExternalTableWriter(WriterSettings settings, WriterInitContext context) {
+    public ExternalTableWriter(WriterSettings settings, WriterInitContext context) {
         this.settings = settings;
         this.splitter = settings.splitter();
         this.budget = new MemoryBudget(settings.memory());

@@ -1,6 +1,7 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.root;
 
 import io.sluice.connector.fault.FaultPoints;
+import io.sluice.connector.storage.committable.PendingFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Makes files visible, several at a time. Doing it again does no harm, so whoever fails in the
  * middle, or is followed by another, simply does it again.
  */
-final class FilePublisher implements AutoCloseable {
+public final class FilePublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FilePublisher.class);
     private static final int THREADS = 8;
 
@@ -36,7 +37,7 @@ final class FilePublisher implements AutoCloseable {
                     });
 
     /** Returns when all files are visible in their full size. */
-    void publish(List<PendingFile> files) throws IOException, InterruptedException {
+    public void publish(List<PendingFile> files) throws IOException, InterruptedException {
         List<Future<?>> published = new ArrayList<>();
         for (PendingFile file : files) {
             published.add(

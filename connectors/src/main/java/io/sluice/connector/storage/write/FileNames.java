@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.write;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * The names of artifacts: {@code <namePrefix><export>_<run time>-<uuid>-<n><extension>}. FileSink
  * adds the uuid, new for each writer, run, directory and attempt, and the number.
  */
-final class FileNames {
+public final class FileNames {
     private static final DateTimeFormatter SECONDS = format("uuuuMMdd'T'HHmmss'Z'");
     private static final DateTimeFormatter MILLIS = format("uuuuMMdd'T'HHmmssSSS'Z'");
 
@@ -20,14 +20,14 @@ final class FileNames {
     }
 
     /** The part of the name that all files of an export share. */
-    static String prefix(String namePrefix, String export) {
+    public static String prefix(String namePrefix, String export) {
         String name = (namePrefix + export).replaceAll("[^\\p{L}\\p{N}._-]", "_");
         // A name that begins with one of these is hidden from most readers.
         return name.startsWith(".") || name.startsWith("_") ? "f" + name : name;
     }
 
     /** The part that all files of a run share. */
-    static String ofRun(String prefix, long runTimeMillis) {
+    public static String ofRun(String prefix, long runTimeMillis) {
         DateTimeFormatter time = runTimeMillis % 1000 == 0 ? SECONDS : MILLIS;
         return prefix + "_" + time.format(Instant.ofEpochMilli(runTimeMillis));
     }

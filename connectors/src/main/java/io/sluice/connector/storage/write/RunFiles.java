@@ -1,9 +1,11 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.write;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.storage.committable.PendingFile;
+import io.sluice.connector.storage.committable.RunPart;
 import io.sluice.connector.storage.file.BatchSlice;
 import io.sluice.connector.storage.file.FileFormat;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.write;
 
 import io.sluice.connector.storage.file.SliceWriter;
+import io.sluice.connector.storage.root.RootFileSystem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.write;
 
 import io.sluice.connector.storage.file.BatchSlice;
 import java.util.HashMap;

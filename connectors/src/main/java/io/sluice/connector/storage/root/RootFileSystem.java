@@ -1,6 +1,7 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.root;
 
 import io.sluice.catalog.StorageRoot;
+import io.sluice.connector.storage.committable.PendingFile;
 import io.sluice.connector.storage.file.BatchSlice;
 import java.io.IOException;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * How files get into one storage root: the seam between the sink and a kind of storage. May be used
  * by several threads.
  */
-interface RootFileSystem {
+public interface RootFileSystem {
 
     /** A FileSink that writes below the root. */
     FileSink.DefaultBulkFormatBuilder<BatchSlice> sink(BulkWriter.Factory<BatchSlice> writers);

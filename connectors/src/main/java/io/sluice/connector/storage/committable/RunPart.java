@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.committable;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.RangeEnd;
@@ -12,8 +12,9 @@ import java.util.List;
  * @param rows rows that came in; those of the files, if nothing went wrong
  * @param ranges the ends that came by; the same end may come again after a restore
  */
-record RunPart(Run run, Counts counts, long rows, List<RangeEnd> ranges, List<PendingFile> files) {
-    RunPart {
+public record RunPart(
+        Run run, Counts counts, long rows, List<RangeEnd> ranges, List<PendingFile> files) {
+    public RunPart {
         ranges = List.copyOf(ranges);
         files = List.copyOf(files);
     }

@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.write;
 
 import io.sluice.connector.storage.file.FileFormat;
 import java.io.Serializable;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param namePrefix what each file's name begins with, the export's name included
  * @param filePerShard whether each Kafka partition gets files of its own
  */
-record WriterSettings(
+public record WriterSettings(
         List<String> roots,
         String namePrefix,
         FileFormat format,
@@ -19,7 +19,7 @@ record WriterSettings(
         boolean filePerShard,
         MemoryLimits memory)
         implements Serializable {
-    WriterSettings {
+    public WriterSettings {
         roots = List.copyOf(roots);
     }
 }

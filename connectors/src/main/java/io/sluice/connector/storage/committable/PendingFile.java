@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.committable;
 
 import io.sluice.connector.ledger.Artifact;
 import java.util.Arrays;
@@ -13,10 +13,10 @@ import java.util.Arrays;
  * @param version the version of FileSink's serializer that wrote {@code committable}
  * @param committable what the root's file system needs to make it visible
  */
-record PendingFile(
+public record PendingFile(
         String root, String path, long rows, long bytes, int version, byte[] committable) {
 
-    Artifact artifact() {
+    public Artifact artifact() {
         return new Artifact(path, rows, bytes);
     }
 

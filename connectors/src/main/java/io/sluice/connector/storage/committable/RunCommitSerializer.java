@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.committable;
 
 import java.io.IOException;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Writes a whole run: into the committer's state and into the ledger's begun record. */
-final class RunCommitSerializer implements SimpleVersionedSerializer<RunCommit> {
+public final class RunCommitSerializer implements SimpleVersionedSerializer<RunCommit> {
     private static final int VERSION = 1;
 
     @Override

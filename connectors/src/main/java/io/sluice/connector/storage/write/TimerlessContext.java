@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.commit;
+package io.sluice.connector.storage.write;
 
 import java.util.Optional;
 import java.util.OptionalLong;
