@@ -6,7 +6,7 @@ import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.command.result.ResultTable;
 import io.sluice.connector.ledger.Ledger;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.secret.SecretPolicy;
 import java.io.PrintWriter;

@@ -9,7 +9,7 @@ import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.cli.terminal.Interruption;
 import io.sluice.connector.ledger.RunFollower;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.ScriptExports;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.pipeline.ExportPlan;

@@ -5,8 +5,8 @@ import static io.sluice.kql.type.ScalarType.LONG;
 import static io.sluice.kql.type.ScalarType.STRING;
 
 import io.sluice.command.result.ResultTable;
-import io.sluice.connector.ledger.Artifact;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.Artifact;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;

@@ -2,7 +2,7 @@ package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import io.sluice.job.config.Installation;
 import io.sluice.job.pipeline.ExportJob;

@@ -1,7 +1,7 @@
 package io.sluice.cli.demo;
 
 import io.sluice.cli.terminal.Readable;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.lake.LakeReader;
 import java.nio.file.Path;
 import java.util.HashMap;

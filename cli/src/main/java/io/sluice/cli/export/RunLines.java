@@ -1,7 +1,7 @@
 package io.sluice.cli.export;
 
 import io.sluice.cli.terminal.Readable;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.flink.LiveMetrics;
 import java.io.PrintWriter;
 import java.util.OptionalLong;

@@ -1,6 +1,10 @@
 package io.sluice.connector.ledger;
 
 import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.ledger.record.Cursor;
+import io.sluice.connector.ledger.record.ExportDefinition;
+import io.sluice.connector.ledger.record.Offsets;
+import io.sluice.connector.ledger.record.RunRecord;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

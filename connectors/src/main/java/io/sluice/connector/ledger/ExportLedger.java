@@ -1,5 +1,12 @@
 package io.sluice.connector.ledger;
 
+import io.sluice.connector.ledger.record.BegunRun;
+import io.sluice.connector.ledger.record.Cursor;
+import io.sluice.connector.ledger.record.Epoch;
+import io.sluice.connector.ledger.record.ExportDefinition;
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.Offsets;
+import io.sluice.connector.ledger.record.RunRecord;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,6 +1,10 @@
 package io.sluice.connector.ledger;
 
 import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.ledger.record.Epoch;
+import io.sluice.connector.ledger.record.ExportDefinition;
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.Offsets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

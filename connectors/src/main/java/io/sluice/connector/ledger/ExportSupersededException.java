@@ -1,5 +1,8 @@
 package io.sluice.connector.ledger;
 
+import io.sluice.connector.ledger.record.Epoch;
+import io.sluice.connector.ledger.record.ExportId;
+
 /** A newer start of the same export has taken over; this one must not commit again, ever. */
 public final class ExportSupersededException extends RuntimeException {
     public ExportSupersededException(ExportId id, Epoch mine, Epoch newest) {

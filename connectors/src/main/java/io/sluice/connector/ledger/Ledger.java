@@ -1,6 +1,9 @@
 package io.sluice.connector.ledger;
 
 import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.RunRecord;
+import io.sluice.connector.ledger.record.RunRecordJson;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,12 @@
 package io.sluice.connector.ledger;
 
 import io.sluice.connector.fault.FaultPoints;
+import io.sluice.connector.ledger.record.BegunRun;
+import io.sluice.connector.ledger.record.Epoch;
+import io.sluice.connector.ledger.record.ExportDefinition;
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.RunRecordJson;
+import io.sluice.connector.ledger.record.StateRecordJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +81,7 @@ public final class LedgerSession implements AutoCloseable {
 
     private static Producer<byte[], byte[]> producer(Ledger ledger, ExportId id) {
         Properties properties = ledger.client().load();
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id.transactionalId(ledger.topics()));
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ledger.topics().transactionalId(id));
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(

@@ -1,5 +1,6 @@
 package io.sluice.connector.ledger;
 
+import io.sluice.connector.ledger.record.ExportId;
 import java.io.Serializable;
 
 /**
@@ -20,5 +21,10 @@ public record LedgerTopics(String runs, String state) implements Serializable {
                     "the runs topic and the state topic of the ledger must be two, both are '%s'"
                             .formatted(runs));
         }
+    }
+
+    /** The one that Kafka knows an export's only writer by. */
+    String transactionalId(ExportId id) {
+        return "sluice/%s/%s".formatted(state, id.key());
     }
 }

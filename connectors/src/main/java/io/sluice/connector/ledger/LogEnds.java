@@ -1,6 +1,7 @@
 package io.sluice.connector.ledger;
 
 import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.ledger.record.Offsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.sluice.connector.ledger;
 
+import io.sluice.connector.ledger.record.RunRecord;
+import io.sluice.connector.ledger.record.RunRecordJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

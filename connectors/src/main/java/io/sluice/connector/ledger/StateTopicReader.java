@@ -1,5 +1,8 @@
 package io.sluice.connector.ledger;
 
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.RunRecordJson;
+import io.sluice.connector.ledger.record.StateRecordJson;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

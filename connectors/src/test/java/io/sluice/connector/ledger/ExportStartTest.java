@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.ledger.record.BegunRun;
+import io.sluice.connector.ledger.record.Cursor;
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.Offsets;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import java.util.List;
 import java.util.Map;

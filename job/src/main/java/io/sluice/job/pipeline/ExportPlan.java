@@ -5,7 +5,7 @@ import io.sluice.catalog.ContinuousExport;
 import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.KafkaConnection;
 import io.sluice.catalog.Table;
-import io.sluice.connector.ledger.ExportId;
+import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.kql.Kql;
 import io.sluice.kql.RowWiseQuery;
 import io.sluice.kql.bind.TableResolver;

@@ -2,10 +2,10 @@ package io.sluice.job.pipeline;
 
 import io.sluice.connector.kafka.settings.Position;
 import io.sluice.connector.kafka.settings.RunHistory;
-import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.Ledger;
-import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.Offsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;

@@ -1,10 +1,10 @@
 package io.sluice.job.fault;
 
-import io.sluice.connector.ledger.Artifact;
-import io.sluice.connector.ledger.BegunRun;
-import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.ExportLedger;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.Artifact;
+import io.sluice.connector.ledger.record.BegunRun;
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.RunRecord;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

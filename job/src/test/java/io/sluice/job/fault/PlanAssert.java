@@ -2,9 +2,9 @@ package io.sluice.job.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.Artifact;
-import io.sluice.connector.ledger.Cursor;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.Artifact;
+import io.sluice.connector.ledger.record.Cursor;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.testing.ExportFixture;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.sluice.job.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.ExportId;
+import io.sluice.connector.ledger.record.ExportId;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.JobID;

@@ -2,8 +2,8 @@ package io.sluice.job.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.Artifact;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.Artifact;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.cluster.JobRest;
 import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.Lake;

@@ -2,7 +2,7 @@ package io.sluice.job.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.cluster.CommandResult;
 import io.sluice.embedded.cluster.JobVertex;
 import io.sluice.job.testing.ExportFixture;

@@ -3,7 +3,7 @@ package io.sluice.job.operator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.testing.ExportFixture;
 import java.nio.file.Path;
 import java.util.List;

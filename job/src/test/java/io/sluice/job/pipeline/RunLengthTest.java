@@ -3,7 +3,7 @@ package io.sluice.job.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.connector.fault.FaultPoints;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.TestingClock;
 import java.nio.file.Path;

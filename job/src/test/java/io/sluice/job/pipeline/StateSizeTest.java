@@ -2,7 +2,7 @@ package io.sluice.job.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.cluster.Checkpoints;
 import io.sluice.embedded.cluster.JobRest;
 import io.sluice.job.testing.ExportFixture;

@@ -2,7 +2,7 @@ package io.sluice.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.SteppedExport;

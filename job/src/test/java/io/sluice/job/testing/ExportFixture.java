@@ -3,7 +3,7 @@ package io.sluice.job.testing;
 import io.sluice.command.script.CheckedScript;
 import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.ledger.Ledger;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import io.sluice.job.ScriptExports;

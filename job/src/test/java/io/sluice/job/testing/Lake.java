@@ -2,7 +2,7 @@ package io.sluice.job.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.lake.LakeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

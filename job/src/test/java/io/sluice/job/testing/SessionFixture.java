@@ -2,7 +2,7 @@ package io.sluice.job.testing;
 
 import io.sluice.command.script.CheckedScript;
 import io.sluice.connector.ledger.Ledger;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.cluster.ClusterOptions;
 import io.sluice.embedded.cluster.CommandResult;
 import io.sluice.embedded.cluster.FlinkCommandLine;

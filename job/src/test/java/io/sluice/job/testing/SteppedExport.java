@@ -1,7 +1,7 @@
 package io.sluice.job.testing;
 
 import io.sluice.connector.ledger.RunFollower;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import io.sluice.job.pipeline.ExportJob;

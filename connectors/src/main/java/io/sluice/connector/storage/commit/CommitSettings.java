@@ -1,8 +1,8 @@
 package io.sluice.connector.storage.commit;
 
-import io.sluice.connector.ledger.Epoch;
-import io.sluice.connector.ledger.ExportId;
 import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.record.Epoch;
+import io.sluice.connector.ledger.record.ExportId;
 import java.io.Serializable;
 import java.util.Set;
 

@@ -1,15 +1,15 @@
 package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.fault.FaultPoints;
-import io.sluice.connector.ledger.Artifact;
-import io.sluice.connector.ledger.BegunRun;
-import io.sluice.connector.ledger.Cursor;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.ExportSupersededException;
 import io.sluice.connector.ledger.LedgerSession;
 import io.sluice.connector.ledger.LedgerUnavailableException;
-import io.sluice.connector.ledger.Offsets;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.Artifact;
+import io.sluice.connector.ledger.record.BegunRun;
+import io.sluice.connector.ledger.record.Cursor;
+import io.sluice.connector.ledger.record.Offsets;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.connector.storage.committable.PendingFile;
 import io.sluice.connector.storage.committable.RunCommit;
 import io.sluice.connector.storage.committable.RunCommitSerializer;

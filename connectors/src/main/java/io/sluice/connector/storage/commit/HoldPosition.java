@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.commit;
 
-import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.ledger.record.Offsets;
 import java.util.OptionalLong;
 
 /**

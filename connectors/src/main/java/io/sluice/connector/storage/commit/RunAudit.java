@@ -2,7 +2,7 @@ package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.RangeEnd;
-import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.connector.storage.committable.PendingFile;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.sluice.connector.storage.commit;
 import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.ExportSupersededException;
-import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.connector.storage.committable.RunCommit;
 import io.sluice.connector.storage.committable.RunPart;
 import io.sluice.connector.storage.root.AbandonedFiles;

@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.committable;
 
-import io.sluice.connector.ledger.Artifact;
+import io.sluice.connector.ledger.record.Artifact;
 import java.util.Arrays;
 
 /**

@@ -2,7 +2,7 @@ package io.sluice.connector.storage.committable;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.Run;
-import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.ledger.record.Offsets;
 import java.util.Comparator;
 import java.util.List;
 

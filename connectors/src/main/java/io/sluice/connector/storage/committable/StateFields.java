@@ -3,7 +3,7 @@ package io.sluice.connector.storage.committable;
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.kafka.element.Run;
-import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.ledger.record.Offsets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

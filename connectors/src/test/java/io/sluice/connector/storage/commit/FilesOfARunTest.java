@@ -3,8 +3,8 @@ package io.sluice.connector.storage.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalog.ExportProperties.Distribution;
-import io.sluice.connector.ledger.Artifact;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.Artifact;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.connector.storage.write.MemoryLimits;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.sluice.connector.storage.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.Artifact;
+import io.sluice.connector.ledger.record.Artifact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

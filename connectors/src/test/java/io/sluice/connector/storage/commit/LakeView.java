@@ -2,9 +2,9 @@ package io.sluice.connector.storage.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.connector.ledger.Artifact;
 import io.sluice.connector.ledger.Ledger;
-import io.sluice.connector.ledger.RunRecord;
+import io.sluice.connector.ledger.record.Artifact;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.connector.storage.write.FileNames;
 import io.sluice.embedded.lake.LakeReader;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.GoldenFile;
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.kafka.element.Run;
-import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.connector.storage.committable.PendingFile;
 import io.sluice.connector.storage.committable.RunCommit;
 import io.sluice.connector.storage.committable.RunCommitSerializer;

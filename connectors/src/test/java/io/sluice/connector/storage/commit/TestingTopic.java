@@ -2,7 +2,7 @@ package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.kafka.element.Run;
-import io.sluice.connector.ledger.Offsets;
+import io.sluice.connector.ledger.record.Offsets;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package io.sluice.connector.ledger;
+package io.sluice.connector.ledger.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,7 +117,7 @@ public final class RunRecordJson {
     }
 
     /** {@code 2026-11-22T10:00:00.000Z}, the ledger's way to write an instant. */
-    static String time(long millis) {
+    public static String time(long millis) {
         return TIME.format(Instant.ofEpochMilli(millis));
     }
 

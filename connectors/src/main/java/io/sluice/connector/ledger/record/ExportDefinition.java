@@ -1,4 +1,4 @@
-package io.sluice.connector.ledger;
+package io.sluice.connector.ledger.record;
 
 import java.io.Serializable;
 
@@ -16,7 +16,7 @@ public record ExportDefinition(
         long version, String hash, long createdOn, int ordinal, Cursor startCursor)
         implements Serializable {
 
-    ExportDefinition withOrdinal(int newOrdinal) {
+    public ExportDefinition withOrdinal(int newOrdinal) {
         return new ExportDefinition(
                 version,
                 hash,

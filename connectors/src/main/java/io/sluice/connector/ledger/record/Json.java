@@ -1,4 +1,4 @@
-package io.sluice.connector.ledger;
+package io.sluice.connector.ledger.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;

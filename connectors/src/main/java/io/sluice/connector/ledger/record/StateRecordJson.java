@@ -1,4 +1,4 @@
-package io.sluice.connector.ledger;
+package io.sluice.connector.ledger.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -11,10 +11,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The values of the internal state topic. A completed run is told there as on the runs topic. */
-final class StateRecordJson {
+public final class StateRecordJson {
     private StateRecordJson() {}
 
-    static String write(ExportDefinition definition) {
+    public static String write(ExportDefinition definition) {
         return Json.write(
                 json -> {
                     json.writeStartObject();
@@ -28,7 +28,7 @@ final class StateRecordJson {
                 });
     }
 
-    static ExportDefinition readDefinition(String text) {
+    public static ExportDefinition readDefinition(String text) {
         JsonNode json = readFormat1(text);
         return new ExportDefinition(
                 json.required("version").longValue(),
@@ -38,7 +38,7 @@ final class StateRecordJson {
                 CursorJson.read(json.required("startCursor")));
     }
 
-    static String write(Epoch epoch) {
+    public static String write(Epoch epoch) {
         return Json.write(
                 json -> {
                     json.writeStartObject();
@@ -49,13 +49,13 @@ final class StateRecordJson {
                 });
     }
 
-    static Epoch readEpoch(String text) {
+    public static Epoch readEpoch(String text) {
         JsonNode json = readFormat1(text);
         return new Epoch(json.required("epoch").longValue(), json.required("id").textValue());
     }
 
     /** The run's text as a string inside, so that its bytes survive; the commit as gzip, base64. */
-    static String write(BegunRun begun) {
+    public static String write(BegunRun begun) {
         return Json.write(
                 json -> {
                     json.writeStartObject();
@@ -66,7 +66,7 @@ final class StateRecordJson {
                 });
     }
 
-    static BegunRun readBegun(String text) {
+    public static BegunRun readBegun(String text) {
         JsonNode json = readFormat1(text);
         String record = json.required("record").textValue();
         return new BegunRun(

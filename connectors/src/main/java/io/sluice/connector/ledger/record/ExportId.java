@@ -1,4 +1,4 @@
-package io.sluice.connector.ledger;
+package io.sluice.connector.ledger.record;
 
 import java.io.Serializable;
 
@@ -6,23 +6,18 @@ import java.io.Serializable;
 public record ExportId(String database, String export) implements Serializable {
 
     /** {@code database/export}; a slash or percent sign inside a name is percent-encoded. */
-    String key() {
+    public String key() {
         return encode(database) + "/" + encode(export);
     }
 
     /** {@code database/}: what the keys of all exports of the database begin with. */
-    String databaseKey() {
+    public String databaseKey() {
         return encode(database) + "/";
     }
 
     /** {@code database/export/suffix}, the key of a record. */
-    String key(String suffix) {
+    public String key(String suffix) {
         return key() + "/" + suffix;
-    }
-
-    /** The one that Kafka knows the export's only writer by. */
-    String transactionalId(LedgerTopics topics) {
-        return "sluice/%s/%s".formatted(topics.state(), key());
     }
 
     private static String encode(String name) {

@@ -1,4 +1,4 @@
-package io.sluice.connector.ledger;
+package io.sluice.connector.ledger.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

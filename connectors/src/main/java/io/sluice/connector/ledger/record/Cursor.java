@@ -1,4 +1,4 @@
-package io.sluice.connector.ledger;
+package io.sluice.connector.ledger.record;
 
 import io.sluice.kql.type.Ticks;
 import java.io.Serializable;
