@@ -2,7 +2,7 @@ package io.sluice.command.check;
 
 import io.sluice.catalog.RecordFormat;
 import io.sluice.command.clause.JsonText;
-import io.sluice.command.parse.TextLiteral;
+import io.sluice.command.syntax.TextLiteral;
 import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.sluice.command.check;
 
-import io.sluice.command.parse.ColumnSyntax;
-import io.sluice.command.parse.Identifier;
+import io.sluice.command.syntax.ColumnSyntax;
+import io.sluice.command.syntax.Identifier;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;
 import io.sluice.kql.type.Column;

@@ -1,9 +1,9 @@
 package io.sluice.command.check;
 
 import io.sluice.catalog.ExternalTable;
-import io.sluice.command.parse.Command;
-import io.sluice.command.parse.Identifier;
 import io.sluice.command.script.QueryChecker.QueryResult;
+import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.Identifier;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;

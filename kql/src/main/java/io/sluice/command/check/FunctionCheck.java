@@ -1,11 +1,11 @@
 package io.sluice.command.check;
 
 import io.sluice.catalog.StoredFunction;
-import io.sluice.command.parse.Command;
-import io.sluice.command.parse.Command.Verb;
-import io.sluice.command.parse.Identifier;
 import io.sluice.command.result.CatalogTables;
 import io.sluice.command.script.Step;
+import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.Command.Verb;
+import io.sluice.command.syntax.Identifier;
 import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.List;
 import java.util.stream.Stream;

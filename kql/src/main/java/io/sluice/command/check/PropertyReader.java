@@ -1,11 +1,11 @@
 package io.sluice.command.check;
 
-import io.sluice.command.parse.Identifier;
-import io.sluice.command.parse.PropertyList;
-import io.sluice.command.parse.PropertyList.Property;
-import io.sluice.command.parse.TextLiteral;
-import io.sluice.command.parse.Value;
 import io.sluice.command.result.TimespanFormat;
+import io.sluice.command.syntax.Identifier;
+import io.sluice.command.syntax.PropertyList;
+import io.sluice.command.syntax.PropertyList.Property;
+import io.sluice.command.syntax.TextLiteral;
+import io.sluice.command.syntax.Value;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;
 import io.sluice.kql.diagnostic.SourceSpan;

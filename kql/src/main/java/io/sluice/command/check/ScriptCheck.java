@@ -1,13 +1,13 @@
 package io.sluice.command.check;
 
 import io.sluice.catalog.Catalog;
-import io.sluice.command.parse.Command;
 import io.sluice.command.parse.MaskedSource;
 import io.sluice.command.parse.ScriptParser;
 import io.sluice.command.parse.ScriptParser.ParsedCommand;
 import io.sluice.command.script.CheckedScript;
 import io.sluice.command.script.QueryChecker;
 import io.sluice.command.script.Settings;
+import io.sluice.command.syntax.Command;
 import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,13 @@ package io.sluice.command.check;
 
 import io.sluice.catalog.IngestionMapping;
 import io.sluice.catalog.Table;
-import io.sluice.command.parse.ColumnSyntax.TableSyntax;
-import io.sluice.command.parse.Command;
-import io.sluice.command.parse.Identifier;
-import io.sluice.command.parse.PropertyList;
 import io.sluice.command.result.CatalogTables;
 import io.sluice.command.result.ResultTable;
 import io.sluice.command.script.Step;
+import io.sluice.command.syntax.ColumnSyntax.TableSyntax;
+import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.Identifier;
+import io.sluice.command.syntax.PropertyList;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;

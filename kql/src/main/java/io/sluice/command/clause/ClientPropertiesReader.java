@@ -5,7 +5,7 @@ import io.sluice.catalog.SecretSettings;
 import io.sluice.command.clause.LocatedJson.Member;
 import io.sluice.command.clause.LocatedJson.Members;
 import io.sluice.command.clause.LocatedJson.Scalar;
-import io.sluice.command.parse.TextLiteral;
+import io.sluice.command.syntax.TextLiteral;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.sluice.command.clause;
 import io.sluice.catalog.StorageRoot;
 import io.sluice.catalog.StorageRoot.Credential;
 import io.sluice.catalog.StorageRoot.Kind;
-import io.sluice.command.parse.TextLiteral;
+import io.sluice.command.syntax.TextLiteral;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;

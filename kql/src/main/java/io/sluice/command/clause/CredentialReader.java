@@ -10,7 +10,7 @@ import io.sluice.catalog.StorageRoot.ManagedIdentity;
 import io.sluice.catalog.StorageRoot.NoCredential;
 import io.sluice.catalog.StorageRoot.SharedAccessSignature;
 import io.sluice.catalog.StorageRoot.Token;
-import io.sluice.command.parse.TextLiteral;
+import io.sluice.command.syntax.TextLiteral;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;

@@ -1,6 +1,6 @@
 package io.sluice.command.clause;
 
-import io.sluice.command.parse.TextLiteral;
+import io.sluice.command.syntax.TextLiteral;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;

@@ -5,7 +5,7 @@ import io.sluice.catalog.IngestionMapping.Entry;
 import io.sluice.catalog.IngestionMapping.Kind;
 import io.sluice.command.clause.LocatedJson.Items;
 import io.sluice.command.clause.LocatedJson.Members;
-import io.sluice.command.parse.TextLiteral;
+import io.sluice.command.syntax.TextLiteral;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.type.Schema;

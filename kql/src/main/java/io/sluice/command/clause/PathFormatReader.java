@@ -2,10 +2,10 @@ package io.sluice.command.clause;
 
 import io.sluice.catalog.PartitionColumn;
 import io.sluice.catalog.PathElement;
-import io.sluice.command.parse.ExternalTableSyntax.Element;
-import io.sluice.command.parse.ExternalTableSyntax.PathFormat;
-import io.sluice.command.parse.Identifier;
-import io.sluice.command.parse.TextLiteral;
+import io.sluice.command.syntax.ExternalTableSyntax.Element;
+import io.sluice.command.syntax.ExternalTableSyntax.PathFormat;
+import io.sluice.command.syntax.Identifier;
+import io.sluice.command.syntax.TextLiteral;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;

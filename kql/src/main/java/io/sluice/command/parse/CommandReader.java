@@ -1,11 +1,15 @@
 package io.sluice.command.parse;
 
-import io.sluice.command.parse.ColumnSyntax.TableSyntax;
-import io.sluice.command.parse.Command.Verb;
 import io.sluice.command.parse.CommandParser.ColumnsContext;
 import io.sluice.command.parse.CommandParser.DefineContext;
 import io.sluice.command.parse.CommandParser.NameContext;
 import io.sluice.command.parse.CommandParser.TableDefinitionContext;
+import io.sluice.command.syntax.ColumnSyntax;
+import io.sluice.command.syntax.ColumnSyntax.TableSyntax;
+import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.Command.Verb;
+import io.sluice.command.syntax.Identifier;
+import io.sluice.command.syntax.RawText;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.SourceSpan;
 import java.util.List;

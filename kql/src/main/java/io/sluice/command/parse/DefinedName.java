@@ -1,5 +1,8 @@
 package io.sluice.command.parse;
 
+import io.sluice.command.syntax.ColumnSyntax;
+import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.Identifier;
 import java.util.Optional;
 
 /** The entity that a command defines, by the position of its name. */

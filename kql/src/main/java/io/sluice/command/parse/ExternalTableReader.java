@@ -5,10 +5,13 @@ import io.sluice.command.parse.CommandParser.PartitionByContext;
 import io.sluice.command.parse.CommandParser.PartitionContext;
 import io.sluice.command.parse.CommandParser.PartitionSourceContext;
 import io.sluice.command.parse.CommandParser.PathElementContext;
-import io.sluice.command.parse.ExternalTableSyntax.Element;
-import io.sluice.command.parse.ExternalTableSyntax.Partition;
-import io.sluice.command.parse.ExternalTableSyntax.PartitionSource;
-import io.sluice.command.parse.ExternalTableSyntax.PathFormat;
+import io.sluice.command.syntax.ExternalTableSyntax;
+import io.sluice.command.syntax.ExternalTableSyntax.Element;
+import io.sluice.command.syntax.ExternalTableSyntax.Partition;
+import io.sluice.command.syntax.ExternalTableSyntax.PartitionSource;
+import io.sluice.command.syntax.ExternalTableSyntax.PathFormat;
+import io.sluice.command.syntax.Identifier;
+import io.sluice.command.syntax.Value;
 import java.util.List;
 import java.util.Optional;
 

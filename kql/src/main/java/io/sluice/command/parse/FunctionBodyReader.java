@@ -1,5 +1,6 @@
 package io.sluice.command.parse;
 
+import io.sluice.command.syntax.RawText;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;

@@ -1,6 +1,7 @@
 package io.sluice.command.parse;
 
 import io.sluice.catalog.MaskedText;
+import io.sluice.command.syntax.TextLiteral;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;

@@ -2,6 +2,8 @@ package io.sluice.command.parse;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.parse.ScriptSplitter.Piece;
+import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.Identifier;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;

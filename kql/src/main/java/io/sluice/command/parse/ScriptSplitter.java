@@ -1,5 +1,6 @@
 package io.sluice.command.parse;
 
+import io.sluice.command.syntax.Identifier;
 import io.sluice.kql.diagnostic.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sluice.command.parse;
 
-import io.sluice.command.parse.Command.NotAvailable;
+import io.sluice.command.syntax.Command.NotAvailable;
 import io.sluice.kql.diagnostic.SourceSpan;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.sluice.command.script;
 
-import io.sluice.command.parse.Command;
 import io.sluice.command.result.ResultTable;
+import io.sluice.command.syntax.Command;
 
 /** What one good command of a script came to, in the order of the script. */
 public sealed interface Step {

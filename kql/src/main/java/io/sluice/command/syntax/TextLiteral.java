@@ -1,4 +1,4 @@
-package io.sluice.command.parse;
+package io.sluice.command.syntax;
 
 import io.sluice.catalog.MaskedText;
 import io.sluice.kql.diagnostic.SourceSpan;
@@ -18,7 +18,7 @@ public final class TextLiteral {
      * @param offsets where each character of the value begins in the script, and at the end where
      *     the value ends
      */
-    TextLiteral(MaskedText text, SourceSpan span, int[] offsets) {
+    public TextLiteral(MaskedText text, SourceSpan span, int[] offsets) {
         if (offsets.length != text.reveal().length() + 1) {
             throw new IllegalArgumentException("%d offsets".formatted(offsets.length));
         }
@@ -59,7 +59,7 @@ public final class TextLiteral {
     }
 
     /** The literal that stands directly after this one, joined to it. */
-    TextLiteral join(TextLiteral next) {
+    public TextLiteral join(TextLiteral next) {
         int[] joined = Arrays.copyOf(offsets, value().length() + next.offsets.length);
         System.arraycopy(next.offsets, 0, joined, value().length(), next.offsets.length);
         MaskedText both = new MaskedText(value() + next.value(), hidden() || next.hidden());

@@ -1,4 +1,4 @@
-package io.sluice.command.parse;
+package io.sluice.command.syntax;
 
 /** What a {@code .show} asks for. */
 public enum ShowSubject {

@@ -1,4 +1,4 @@
-package io.sluice.command.parse;
+package io.sluice.command.syntax;
 
 import java.util.List;
 

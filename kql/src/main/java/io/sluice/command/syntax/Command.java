@@ -1,6 +1,6 @@
-package io.sluice.command.parse;
+package io.sluice.command.syntax;
 
-import io.sluice.command.parse.ColumnSyntax.TableSyntax;
+import io.sluice.command.syntax.ColumnSyntax.TableSyntax;
 import io.sluice.kql.diagnostic.SourceSpan;
 import java.util.List;
 import java.util.Optional;

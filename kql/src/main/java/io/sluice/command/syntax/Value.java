@@ -1,4 +1,4 @@
-package io.sluice.command.parse;
+package io.sluice.command.syntax;
 
 import io.sluice.kql.diagnostic.SourceSpan;
 import java.math.BigDecimal;
