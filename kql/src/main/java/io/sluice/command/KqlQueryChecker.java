@@ -4,7 +4,7 @@ import io.sluice.catalog.Catalog;
 import io.sluice.catalog.Table;
 import io.sluice.command.script.QueryChecker;
 import io.sluice.kql.Kql;
-import io.sluice.kql.bind.TableResolver;
+import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;

@@ -1,6 +1,6 @@
 package io.sluice.kql;
 
-import io.sluice.kql.execution.ChainSpec;
+import io.sluice.kql.execution.chain.ChainSpec;
 import io.sluice.kql.type.Schema;
 import java.io.Serializable;
 

@@ -1,9 +1,9 @@
 package io.sluice.kql;
 
 import io.sluice.kql.bind.QueryBinder;
-import io.sluice.kql.bind.TableResolver;
+import io.sluice.kql.bind.scope.TableResolver;
+import io.sluice.kql.parse.QueryParser;
 import io.sluice.kql.plan.BoundQuery;
-import io.sluice.kql.syntax.QueryParser;
 
 /**
  * The front door of the query language.

@@ -4,13 +4,13 @@ import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
-import io.sluice.kql.execution.ChainGenerator;
-import io.sluice.kql.execution.ChainLabel;
-import io.sluice.kql.execution.ChainPlan;
+import io.sluice.kql.execution.chain.ChainGenerator;
+import io.sluice.kql.execution.chain.ChainLabel;
+import io.sluice.kql.execution.chain.ChainPlan;
 import io.sluice.kql.plan.BoundQuery;
-import io.sluice.kql.plan.Optimizer;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.RowWiseBranches;
+import io.sluice.kql.plan.rule.Optimizer;
 import java.util.List;
 import java.util.Optional;
 

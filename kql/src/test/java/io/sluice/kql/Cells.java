@@ -10,7 +10,7 @@ import io.sluice.kql.batch.DynamicVector;
 import io.sluice.kql.batch.GuidVector;
 import io.sluice.kql.batch.IntVector;
 import io.sluice.kql.batch.LongVector;
-import io.sluice.kql.function.DynamicValues;
+import io.sluice.kql.function.dynamic.DynamicValues;
 import io.sluice.kql.type.Schema;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

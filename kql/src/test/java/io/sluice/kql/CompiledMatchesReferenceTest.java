@@ -3,11 +3,11 @@ package io.sluice.kql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.execution.ChainGenerator;
-import io.sluice.kql.execution.ChainStep;
+import io.sluice.kql.execution.chain.ChainGenerator;
+import io.sluice.kql.execution.chain.ChainStep;
 import io.sluice.kql.plan.BoundExpression;
-import io.sluice.kql.plan.ExpressionPrinter;
 import io.sluice.kql.plan.NamedColumn;
+import io.sluice.kql.plan.text.ExpressionPrinter;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.ScalarType;

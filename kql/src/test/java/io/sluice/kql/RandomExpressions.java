@@ -2,8 +2,8 @@ package io.sluice.kql;
 
 import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.function.MethodShape;
-import io.sluice.kql.function.Regex;
 import io.sluice.kql.function.ScalarFunction;
+import io.sluice.kql.function.text.Regex;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;

@@ -1,7 +1,7 @@
 package io.sluice.kql;
 
-import io.sluice.kql.function.DynamicValues;
 import io.sluice.kql.function.Invocation;
+import io.sluice.kql.function.dynamic.DynamicValues;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
 import java.math.BigDecimal;

@@ -9,7 +9,7 @@ import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.RunScoped;
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.execution.ChainSpec;
+import io.sluice.kql.execution.chain.ChainSpec;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import java.util.Optional;

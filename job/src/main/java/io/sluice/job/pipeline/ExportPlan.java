@@ -8,7 +8,7 @@ import io.sluice.catalog.Table;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.kql.Kql;
 import io.sluice.kql.RowWiseQuery;
-import io.sluice.kql.bind.TableResolver;
+import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
 import java.util.LinkedHashMap;

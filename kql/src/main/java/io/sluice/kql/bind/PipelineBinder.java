@@ -1,24 +1,37 @@
 package io.sluice.kql.bind;
 
+import io.sluice.kql.bind.expression.ExpressionBinder;
+import io.sluice.kql.bind.expression.Pipelines;
+import io.sluice.kql.bind.operator.OperatorBinder;
+import io.sluice.kql.bind.scope.BindContext;
+import io.sluice.kql.bind.scope.BindFailure;
+import io.sluice.kql.bind.scope.Lets;
+import io.sluice.kql.bind.scope.Rows;
+import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.syntax.Pipeline;
+import io.sluice.kql.syntax.Statement;
+import java.util.List;
 
 /** Binds a pipeline: its source, then operator by operator. A wrong operator is passed over. */
-final class PipelineBinder {
+final class PipelineBinder implements Pipelines {
     private final BindContext context;
 
     PipelineBinder(BindContext context) {
         this.context = context;
     }
 
-    BindContext context() {
+    @Override
+    public BindContext context() {
         return context;
     }
 
-    Rows bind(Pipeline pipeline, Lets lets) {
+    @Override
+    public Rows bind(Pipeline pipeline, Lets lets) {
         Rows rows;
         try {
             rows = pipeline.source().accept(new SourceBinder(this, lets));
@@ -39,12 +52,14 @@ final class PipelineBinder {
         }
     }
 
-    ExpressionBinder expressions(Scope scope) {
+    @Override
+    public ExpressionBinder expressions(Scope scope) {
         return new ExpressionBinder(context, scope, this);
     }
 
     /** Only the name of this operator is known. */
-    BindFailure refuse(SourceSpan span, String name) {
+    @Override
+    public BindFailure refuse(SourceSpan span, String name) {
         return context.fail(
                 ErrorCode.NOT_SUPPORTED,
                 new SourceSpan(span.start(), span.start() + name.length()),
@@ -52,8 +67,19 @@ final class PipelineBinder {
     }
 
     /** The rows of a table that is known. */
-    Rows scan(String table) {
+    @Override
+    public Rows scan(String table) {
         context.tablesUsed().add(table);
         return Rows.of(new PlanNode.Scan(table, context.tables().find(table).orElseThrow()));
+    }
+
+    @Override
+    public Rows rows(Expression expression, Lets lets) {
+        return new SourceBinder(this, lets).rows(expression);
+    }
+
+    @Override
+    public Lets lets(List<Statement> statements, Lets before) {
+        return StatementBinder.lets(this, statements, before);
     }
 }

@@ -1,5 +1,8 @@
 package io.sluice.kql.bind;
 
+import io.sluice.kql.bind.scope.BindContext;
+import io.sluice.kql.bind.scope.Lets;
+import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;

@@ -1,5 +1,14 @@
 package io.sluice.kql.bind;
 
+import io.sluice.kql.bind.expression.FunctionCallBinder;
+import io.sluice.kql.bind.operator.ConstantRowsBinder;
+import io.sluice.kql.bind.operator.ProjectionBinder;
+import io.sluice.kql.bind.operator.UnionBinder;
+import io.sluice.kql.bind.scope.BindFailure;
+import io.sluice.kql.bind.scope.LetValue;
+import io.sluice.kql.bind.scope.Lets;
+import io.sluice.kql.bind.scope.Rows;
+import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Expression;
@@ -50,13 +59,6 @@ final class SourceBinder implements Source.Visitor<Rows> {
     @Override
     public Rows recognised(Source.Recognised source) {
         throw pipelines.refuse(source.span(), source.name());
-    }
-
-    /** Whether an expression has a form that rows can have. */
-    static boolean mayBeRows(Expression expression) {
-        return expression instanceof Expression.Nested
-                || expression instanceof Expression.Reference
-                || expression instanceof Expression.Call;
     }
 
     /** An expression that stands for rows. */

@@ -1,5 +1,9 @@
 package io.sluice.kql.bind;
 
+import io.sluice.kql.bind.scope.BindFailure;
+import io.sluice.kql.bind.scope.LetValue;
+import io.sluice.kql.bind.scope.Lets;
+import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Pipeline;
 import io.sluice.kql.syntax.Source;

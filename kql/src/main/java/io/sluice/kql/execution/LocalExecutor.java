@@ -4,8 +4,17 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.plan.Optimizer;
+import io.sluice.kql.execution.operator.AggregateStage;
+import io.sluice.kql.execution.operator.JoinStage;
+import io.sluice.kql.execution.operator.MvExpandStage;
+import io.sluice.kql.execution.operator.RangeRows;
+import io.sluice.kql.execution.operator.RowBuffer;
+import io.sluice.kql.execution.operator.RowWiseStage;
+import io.sluice.kql.execution.operator.SortStage;
+import io.sluice.kql.execution.operator.TakeStage;
+import io.sluice.kql.execution.operator.WindowStage;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.rule.Optimizer;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 /**
- * Runs plans: chains of row-wise operators become one generated class that loops over column
- * batches. Depends on {@code plan}, {@code function}, {@code batch}. Start with {@link
- * io.sluice.kql.execution.ChainGenerator}.
+ * Runs plans on one machine. Depends on {@code execution.operator} and below. Start with {@link
+ * io.sluice.kql.execution.LocalExecutor}.
  */
 package io.sluice.kql.execution;

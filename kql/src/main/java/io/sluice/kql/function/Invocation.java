@@ -1,8 +1,11 @@
 package io.sluice.kql.function;
 
+import io.sluice.kql.function.declaration.NullMark;
+import io.sluice.kql.function.declaration.Nulls;
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Timespan;
+import io.sluice.kql.type.Utf8;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package io.sluice.kql.function;
 
 import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.function.declaration.Hidden;
+import io.sluice.kql.function.declaration.NullMark;
+import io.sluice.kql.function.declaration.Prepared;
 import io.sluice.kql.type.ScalarType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;

@@ -1,5 +1,6 @@
 package io.sluice.kql.function;
 
+import io.sluice.kql.function.declaration.Nulls;
 import io.sluice.kql.type.ScalarType;
 import java.lang.reflect.Method;
 import java.util.List;

@@ -1,6 +1,6 @@
 /**
- * The scalar functions and operators of the language: static methods in classes by topic, each with
- * its signature, null behaviour and documentation in one annotation. Depends on {@code type} and
- * {@code batch}. Start with {@link io.sluice.kql.function.FunctionRegistry}.
+ * The registry of scalar functions: signatures found by annotation, and calls of them. Depends on
+ * the topics below it and on {@code type}. Start with {@link
+ * io.sluice.kql.function.FunctionRegistry}.
  */
 package io.sluice.kql.function;

@@ -1,6 +1,6 @@
 /**
- * Turns the text of a query into a tree that keeps spans and spelling, for the whole language, also
- * for what cannot run. Depends on {@code type} and {@code diagnostic} only. Start with {@link
- * io.sluice.kql.syntax.QueryParser}.
+ * The tree of a query as written, with spans and spelling, for the whole language, also for what
+ * cannot run. Depends on {@code type} and {@code diagnostic} only. Start with {@link
+ * io.sluice.kql.syntax.Statement}.
  */
 package io.sluice.kql.syntax;

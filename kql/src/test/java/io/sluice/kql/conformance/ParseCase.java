@@ -5,7 +5,7 @@ import io.sluice.kql.Kql;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
-import io.sluice.kql.syntax.QueryParser;
+import io.sluice.kql.parse.QueryParser;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.sluice.kql.conformance;
 
-import io.sluice.kql.bind.TableResolver;
+import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;

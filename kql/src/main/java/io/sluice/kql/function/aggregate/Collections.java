@@ -1,7 +1,7 @@
 package io.sluice.kql.function.aggregate;
 
-import io.sluice.kql.function.DynamicEquality;
 import io.sluice.kql.function.Invocation;
+import io.sluice.kql.function.dynamic.DynamicEquality;
 import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.sluice.kql.function.aggregate;
 
-import io.sluice.kql.function.DynamicEquality;
+import io.sluice.kql.function.dynamic.DynamicEquality;
 import io.sluice.kql.type.ScalarType;
 import java.util.HashSet;
 import java.util.List;

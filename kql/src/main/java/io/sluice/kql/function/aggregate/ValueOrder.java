@@ -1,6 +1,6 @@
 package io.sluice.kql.function.aggregate;
 
-import io.sluice.kql.function.DynamicValues;
+import io.sluice.kql.function.dynamic.DynamicValues;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

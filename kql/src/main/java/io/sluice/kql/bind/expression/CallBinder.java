@@ -1,0 +1,63 @@
+package io.sluice.kql.bind.expression;
+
+import io.sluice.kql.bind.scope.BindFailure;
+import io.sluice.kql.bind.scope.LetValue;
+import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.function.FunctionRegistry;
+import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.NamedExpression;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Binds calls: forms with rules of their own, functions of the query, then the registry. */
+final class CallBinder {
+    private final ExpressionBinder expressions;
+
+    CallBinder(ExpressionBinder expressions) {
+        this.expressions = expressions;
+    }
+
+    BoundExpression bind(Expression.Call call) {
+        String name = call.function().text();
+        List<Expression> arguments =
+                call.arguments().stream().map(NamedExpression::expression).toList();
+        if (call.target().isPresent()) {
+            throw expressions
+                    .context()
+                    .fail(
+                            ErrorCode.NOT_SUPPORTED,
+                            call.span(),
+                            "entities of another database or cluster are not available here");
+        }
+        if (SpecialForms.NAMES.contains(name)) {
+            return new SpecialForms(expressions).bind(name, call, arguments);
+        }
+        FunctionCallBinder defined =
+                new FunctionCallBinder(expressions.pipelines(), expressions.scope().lets());
+        Optional<LetValue.Function> function = defined.find(call);
+        if (function.isPresent()) {
+            return defined.scalar(function.get(), call, expressions);
+        }
+        if (FunctionRegistry.find(name).isEmpty()) {
+            expressions.bindAllQuietly(arguments);
+            throw unknown(call);
+        }
+        return expressions.apply(name, call.span(), arguments);
+    }
+
+    private BindFailure unknown(Expression.Call call) {
+        String name = call.function().text();
+        TreeSet<String> known = new TreeSet<>(FunctionRegistry.names());
+        known.addAll(SpecialForms.NAMES);
+        return expressions
+                .context()
+                .unknown(
+                        ErrorCode.UNKNOWN_FUNCTION,
+                        call.function().span(),
+                        "there is no function '%s'".formatted(name),
+                        name,
+                        known);
+    }
+}

@@ -1,0 +1,183 @@
+package io.sluice.kql.bind.operator;
+
+import io.sluice.kql.bind.expression.ExpressionBinder;
+import io.sluice.kql.bind.expression.FunctionCallBinder;
+import io.sluice.kql.bind.expression.Pipelines;
+import io.sluice.kql.bind.scope.Rows;
+import io.sluice.kql.bind.scope.Scope;
+import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.function.aggregate.AggregateFunction;
+import io.sluice.kql.function.aggregate.Aggregates;
+import io.sluice.kql.plan.AggregateCall;
+import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.syntax.Name;
+import io.sluice.kql.syntax.Operator;
+import io.sluice.kql.type.Column;
+import io.sluice.kql.type.ScalarType;
+import java.util.List;
+
+/** Hands each operator to its binder. */
+public final class OperatorBinder implements Operator.Visitor<Rows> {
+    private final Pipelines pipelines;
+    private final Scope scope;
+    private final ExpressionBinder expressions;
+
+    public OperatorBinder(Pipelines pipelines, Scope scope) {
+        this.pipelines = pipelines;
+        this.scope = scope;
+        this.expressions = pipelines.expressions(scope);
+    }
+
+    @Override
+    public Rows where(Operator.Where where) {
+        WindowCollector windows = new WindowCollector(expressions);
+        BoundExpression predicate =
+                expressions
+                        .withHook(windows)
+                        .bind(where.predicate(), ScalarType.BOOL, "the condition of 'where'");
+        PlanNode windowed = windows.apply(scope.rows());
+        PlanNode filtered = new PlanNode.Filter(windowed, predicate);
+        boolean plain = windowed.output().equals(scope.rows().schema());
+        return scope.rows()
+                .with(
+                        plain
+                                ? filtered
+                                : new PlanNode.Project(
+                                        filtered,
+                                        scope.rows().schema().columns().stream()
+                                                .map(Rows::identity)
+                                                .toList()));
+    }
+
+    @Override
+    public Rows extend(Operator.Extend extend) {
+        return new ProjectionBinder(expressions).extend(extend.items());
+    }
+
+    @Override
+    public Rows project(Operator.Project project) {
+        return new ProjectionBinder(expressions).project(project.items());
+    }
+
+    @Override
+    public Rows select(Operator.Select select) {
+        return new ColumnSelectionBinder(expressions).select(select);
+    }
+
+    @Override
+    public Rows rename(Operator.Rename rename) {
+        return new ColumnSelectionBinder(expressions).rename(rename);
+    }
+
+    @Override
+    public Rows reorder(Operator.Reorder reorder) {
+        return new ColumnSelectionBinder(expressions).reorder(reorder);
+    }
+
+    @Override
+    public Rows union(Operator.Union union) {
+        return new UnionBinder(pipelines, scope.lets()).bind(union.clause(), scope.rows());
+    }
+
+    @Override
+    public Rows summarize(Operator.Summarize summarize) {
+        used("summarize", summarize.span());
+        return new SummarizeBinder(pipelines, scope).bind(summarize.aggregates(), summarize.keys());
+    }
+
+    @Override
+    public Rows distinct(Operator.Distinct distinct) {
+        used("distinct", distinct.span());
+        if (!distinct.items().isEmpty()) {
+            return new SummarizeBinder(pipelines, scope).bind(List.of(), distinct.items());
+        }
+        return scope.rows()
+                .with(
+                        new PlanNode.Aggregate(
+                                scope.rows().plan(), scope.rows().schema().columns(), List.of()));
+    }
+
+    @Override
+    public Rows count(Operator.Count count) {
+        used("count", count.span());
+        Column result = new Column(count.name().map(Name::text).orElse("Count"), ScalarType.LONG);
+        AggregateFunction function = Aggregates.find("count").orElseThrow();
+        return Rows.of(
+                new PlanNode.Aggregate(
+                        scope.rows().plan(),
+                        List.of(),
+                        List.of(
+                                new AggregateCall(
+                                        function, List.of(result), List.of(), List.of()))));
+    }
+
+    @Override
+    public Rows take(Operator.Take take) {
+        used("take", take.span());
+        return new OrderBinder(expressions).take(take);
+    }
+
+    @Override
+    public Rows sort(Operator.Sort sort) {
+        used(sort.count().isPresent() ? "top" : "sort", sort.span());
+        return new OrderBinder(expressions).sort(sort);
+    }
+
+    @Override
+    public Rows join(Operator.Join join) {
+        used(join.lookup() ? "lookup" : "join", join.span());
+        return new JoinBinder(pipelines, scope).bind(join);
+    }
+
+    @Override
+    public Rows mvExpand(Operator.MvExpand expand) {
+        used("mv-expand", expand.span());
+        return new MvExpandBinder(expressions).bind(expand);
+    }
+
+    @Override
+    public Rows parse(Operator.Parse parse) {
+        throw pipelines.refuse(parse.span(), parse.where() ? "parse-where" : "parse");
+    }
+
+    @Override
+    public Rows serialize(Operator.Serialize serialize) {
+        used("serialize", serialize.span());
+        return serialize.items().isEmpty()
+                ? scope.rows()
+                : new ProjectionBinder(expressions).extend(serialize.items());
+    }
+
+    @Override
+    public Rows as(Operator.As as) {
+        throw pipelines.refuse(as.span(), "as");
+    }
+
+    @Override
+    public Rows getSchema(Operator.GetSchema getSchema) {
+        used("getschema", getSchema.span());
+        return Rows.of(SchemaRows.of(scope.rows().schema()));
+    }
+
+    @Override
+    public Rows passOn(Operator.PassOn operator) {
+        return scope.rows();
+    }
+
+    @Override
+    public Rows invoke(Operator.Invoke invoke) {
+        used("invoke", invoke.span());
+        return new FunctionCallBinder(pipelines, scope.lets())
+                .invoke(invoke.function(), scope.rows());
+    }
+
+    private void used(String name, SourceSpan span) {
+        pipelines.context().use(name, span);
+    }
+
+    @Override
+    public Rows recognised(Operator.Recognised operator) {
+        throw pipelines.refuse(operator.span(), operator.name());
+    }
+}

@@ -1,0 +1,33 @@
+package io.sluice.kql.execution.chain;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import org.codehaus.commons.compiler.CompileException;
+import org.codehaus.janino.SimpleCompiler;
+
+/** Compiles generated classes. */
+final class ChainCompiler {
+    static final String CLASS_NAME = "GeneratedChain";
+
+    private ChainCompiler() {}
+
+    static CompiledChain compile(ChainSpec spec, ClassLoader parent) {
+        try {
+            SimpleCompiler compiler = new SimpleCompiler();
+            compiler.setParentClassLoader(parent);
+            compiler.cook(spec.source());
+            Object chain =
+                    compiler.getClassLoader()
+                            .loadClass(CLASS_NAME)
+                            .getConstructor(List.class)
+                            .newInstance(spec.constants());
+            return ((CompiledChain) chain).prepare(spec);
+        } catch (CompileException e) {
+            throw new IllegalStateException("generated code is wrong:\n" + spec.source(), e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.sluice.kql.execution.chain;
+
+import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.ClockUse;
+import io.sluice.kql.plan.HiddenColumns;
+import io.sluice.kql.plan.NamedColumn;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.References;
+import io.sluice.kql.type.Column;
+import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A scan and the row-wise operators on it.
+ *
+ * @param table what is read
+ * @param tableSchema all columns of the table
+ * @param scanSchema those that are needed, then hidden ones
+ */
+public record ChainPlan(
+        String table, Schema tableSchema, Schema scanSchema, List<ChainStep> steps, Schema output) {
+    public ChainPlan {
+        steps = List.copyOf(steps);
+    }
+
+    /** The chain of a plan of filters and projections over one scan. */
+    public static ChainPlan of(PlanNode plan) {
+        List<ChainStep> steps = new ArrayList<>();
+        PlanNode node = plan;
+        while (!(node instanceof PlanNode.Scan)) {
+            if (node instanceof PlanNode.Filter filter) {
+                steps.add(new ChainStep.Filter(filter.predicate()));
+                node = filter.input();
+            } else if (node instanceof PlanNode.Project project) {
+                steps.add(new ChainStep.Project(project.columns()));
+                node = project.input();
+            } else {
+                throw new IllegalArgumentException("not a chain: " + node);
+            }
+        }
+        Collections.reverse(steps);
+        PlanNode.Scan scan = (PlanNode.Scan) node;
+        return new ChainPlan(
+                scan.table(),
+                scan.output(),
+                scanSchema(scan.output(), steps, plan.output()),
+                steps,
+                plan.output());
+    }
+
+    /** Whether the result depends on the clock. */
+    public boolean usesClock() {
+        return expressions().stream().anyMatch(ClockUse::of);
+    }
+
+    private List<BoundExpression> expressions() {
+        List<BoundExpression> all = new ArrayList<>();
+        for (ChainStep step : steps) {
+            if (step instanceof ChainStep.Filter filter) {
+                all.add(filter.predicate());
+            } else {
+                ((ChainStep.Project) step).columns().forEach(c -> all.add(c.expression()));
+            }
+        }
+        return all;
+    }
+
+    private static Schema scanSchema(Schema table, List<ChainStep> steps, Schema output) {
+        List<ChainStep> pruned = ChainPruning.prune(steps, new HashSet<>(output.names()));
+        Set<String> hidden = new HashSet<>();
+        for (ChainStep step : pruned) {
+            references(step, hidden);
+        }
+        Set<String> needed = ChainPruning.needed(pruned, new HashSet<>(output.names()));
+        List<Column> columns = new ArrayList<>();
+        table.columns().stream().filter(c -> needed.contains(c.name())).forEach(columns::add);
+        if (hidden.contains(HiddenColumns.OFFSET)) {
+            columns.add(new Column(HiddenColumns.OFFSET, ScalarType.LONG));
+        }
+        if (hidden.contains(HiddenColumns.INGESTION_TIME)) {
+            columns.add(new Column(HiddenColumns.INGESTION_TIME, ScalarType.DATETIME));
+        }
+        return new Schema(columns);
+    }
+
+    private static void references(ChainStep step, Set<String> names) {
+        if (step instanceof ChainStep.Filter filter) {
+            References.collect(filter.predicate(), names);
+            return;
+        }
+        for (NamedColumn column : ((ChainStep.Project) step).columns()) {
+            References.collect(column.expression(), names);
+        }
+    }
+}

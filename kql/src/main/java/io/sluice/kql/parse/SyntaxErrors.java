@@ -1,0 +1,76 @@
+package io.sluice.kql.parse;
+
+import io.sluice.kql.diagnostic.Diagnostic;
+import io.sluice.kql.diagnostic.ErrorCode;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/** Keeps the first place where the text stops being a query: what follows is mostly its echo. */
+final class SyntaxErrors extends BaseErrorListener {
+    private static final int LISTED = 6;
+
+    private final Spans spans;
+    private Optional<Diagnostic> first = Optional.empty();
+
+    SyntaxErrors(String text) {
+        this.spans = new Spans(text);
+    }
+
+    List<Diagnostic> list() {
+        return first.stream().toList();
+    }
+
+    @Override
+    public void syntaxError(
+            Recognizer<?, ?> recognizer,
+            Object symbol,
+            int line,
+            int column,
+            String message,
+            RecognitionException cause) {
+        if (first.isPresent()) {
+            return;
+        }
+        Token token = cause == null ? (Token) symbol : cause.getOffendingToken();
+        first =
+                Optional.of(
+                        Diagnostic.of(
+                                ErrorCode.SYNTAX_ERROR,
+                                spans.of(token),
+                                sentence((Parser) recognizer, token)));
+    }
+
+    private static String sentence(Parser parser, Token token) {
+        String found =
+                token.getType() == Token.EOF
+                        ? "the query ends here"
+                        : opensString(token)
+                                ? "this text is not closed by the quote it begins with"
+                                : "'%s' is not expected here".formatted(token.getText());
+        return found + expected(parser);
+    }
+
+    private static boolean opensString(Token token) {
+        return token.getType() == KqlLexer.OTHER
+                && (token.getText().equals("\"") || token.getText().equals("'"));
+    }
+
+    private static String expected(Parser parser) {
+        IntervalSet tokens = parser.getExpectedTokens();
+        if (tokens.size() == 0 || tokens.size() > LISTED) {
+            return "";
+        }
+        return ", expected "
+                + String.join(
+                        " or ",
+                        tokens.toList().stream()
+                                .map(type -> parser.getVocabulary().getDisplayName(type))
+                                .toList());
+    }
+}

@@ -1,0 +1,51 @@
+package io.sluice.kql.plan.rule;
+
+import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.text.PlanPrinter;
+import java.util.List;
+
+/** Applies the rules, from the scans up, until none of them finds anything to do. */
+public final class Optimizer {
+    private static final List<Rule> RULES =
+            List.of(
+                    new FoldConstants(),
+                    new RemoveTrueFilter(),
+                    new MergeFilters(),
+                    new PushFilterBelowProject(),
+                    new PushFilterBelowUnion(),
+                    new MergeProjects(),
+                    new RemoveIdentityProject());
+
+    /** Each round pushes a filter at least one operator down; no query is that deep. */
+    private static final int ROUNDS = 1000;
+
+    private Optimizer() {}
+
+    /** A plan with the same result that reads and computes less. */
+    public static PlanNode optimize(PlanNode plan) {
+        PlanNode current = plan;
+        for (int round = 0; round < ROUNDS; round++) {
+            PlanNode next = rewrite(current);
+            if (next.equals(current)) {
+                return new ColumnPruning().prune(current);
+            }
+            current = next;
+        }
+        throw new IllegalStateException(
+                "the rules do not come to an end:\n" + PlanPrinter.print(plan));
+    }
+
+    /** An expression with its constants computed. */
+    public static BoundExpression fold(BoundExpression expression) {
+        return ConstantFolding.INSTANCE.rewrite(expression);
+    }
+
+    private static PlanNode rewrite(PlanNode node) {
+        PlanNode result = node.withInputs(node.inputs().stream().map(Optimizer::rewrite).toList());
+        for (Rule rule : RULES) {
+            result = rule.apply(result);
+        }
+        return result;
+    }
+}
