@@ -19,6 +19,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicLog {
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /**
+     * How long a broker may keep a fetch waiting, milliseconds. A consumer asks for more with each
+     * fetch that it hands out, and closing it waits for the answer: by default half a second, for
+     * each of the reads of a starting job.
+     */
+    private static final int FETCH_WAIT = 10;
+
     private TopicLog() {}
 
     /**
@@ -45,8 +52,9 @@ final class TopicLog {
             IsolationLevel whoseEnd,
             BiConsumer<String, String> each) {
         TopicPartition partition = new TopicPartition(topic, 0);
+        Map<String, Object> brief = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT);
         try (KafkaConsumer<byte[], byte[]> consumer =
-                consumer(client, IsolationLevel.READ_COMMITTED)) {
+                consumer(client, IsolationLevel.READ_COMMITTED, brief)) {
             List<?> partitions = consumer.partitionsFor(topic);
             if (partitions == null || partitions.isEmpty()) {
                 return;
@@ -94,6 +102,11 @@ final class TopicLog {
 
     static KafkaConsumer<byte[], byte[]> consumer(
             ClientProperties client, IsolationLevel isolation) {
+        return consumer(client, isolation, Map.of());
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(
+            ClientProperties client, IsolationLevel isolation, Map<String, Object> own) {
         Properties properties = client.load();
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -103,6 +116,7 @@ final class TopicLog {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 isolation.toString().toLowerCase(Locale.ROOT));
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024);
+        properties.putAll(own);
         return new KafkaConsumer<>(
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
