@@ -2,7 +2,7 @@ package io.sluice.connector.kafka.enumerator;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import java.util.function.LongSupplier;
 
 /**
  * Asks for checkpoints. The source says all the time that it works on a backlog, so that Flink
@@ -14,38 +14,72 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
  */
 final class Pulse {
     /**
-     * A trigger that was lost, which nobody tells us: Flink drops it while a task is not running
-     * yet. Not asked again much sooner: an event to a task that is just failing is lost too, and
-     * Flink then fails the task once more, which hides why it failed.
+     * A trigger that was lost, which nobody tells us. Not asked again much sooner: an event to a
+     * task that is just failing is lost too, and Flink then fails the task once more, which hides
+     * why it failed.
      */
-    private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(3);
+    static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /**
+     * The same where tasks are starting: Flink drops a trigger until the last of them runs, and
+     * readers, which we see, are not the last. They have nothing to do yet that could fail.
+     */
+    static final long STARTING_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     /** A fitting checkpoint is under way; a second request could fall into the next run. */
-    private static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(5);
+    static final long STUCK_NANOS = TimeUnit.MINUTES.toNanos(5);
 
-    private final SplitEnumeratorContext<?> context;
+    /** Where it is said whether the source works on a backlog. */
+    interface Backlog {
+        void set(boolean processing);
+    }
+
+    private final Backlog backlog;
+    private final LongSupplier nanoTime;
     private Optional<Legs.Awaited> asked = Optional.empty();
     private long askedAt;
+    private boolean starting = true;
 
-    Pulse(SplitEnumeratorContext<?> context) {
-        this.context = context;
+    Pulse(Backlog backlog, LongSupplier nanoTime) {
+        this.backlog = backlog;
+        this.nanoTime = nanoTime;
     }
 
     /** The flag lives in the cluster and may be left over from before a failure: say it. */
     void start() {
-        context.setIsProcessingBacklog(true);
+        backlog.set(true);
     }
 
-    /** Asks once for what is awaited, and again if nothing comes of it. */
-    void update(Legs legs) {
-        Optional<Legs.Awaited> awaited = legs.awaited();
-        if (awaited.isPresent()) {
-            long patience = legs.isUnderWay(awaited.get()) ? STUCK_NANOS : LOST_NANOS;
-            if (!awaited.equals(asked) || System.nanoTime() - askedAt > patience) {
-                ask();
-            }
+    /** A reader has been started, and so have been other tasks, which may take longer. */
+    void readerStarted() {
+        starting = true;
+    }
+
+    /** A checkpoint has been triggered: all tasks run. */
+    void snapshotTaken() {
+        starting = false;
+    }
+
+    /**
+     * Asks once for what is awaited, and again if nothing comes of it.
+     *
+     * @param allReadersRegistered without that a trigger is lost for sure
+     */
+    void update(Legs legs, boolean allReadersRegistered) {
+        Optional<Legs.Awaited> awaited = allReadersRegistered ? legs.awaited() : Optional.empty();
+        if (awaited.isPresent()
+                && (!awaited.equals(asked)
+                        || nanoTime.getAsLong() - askedAt > patience(legs, awaited.get()))) {
+            ask();
         }
         asked = awaited;
+    }
+
+    private long patience(Legs legs, Legs.Awaited awaited) {
+        if (legs.isUnderWay(awaited)) {
+            return STUCK_NANOS;
+        }
+        return starting ? STARTING_NANOS : LOST_NANOS;
     }
 
     /** A checkpoint that may have been the awaited one has failed. */
@@ -56,8 +90,8 @@ final class Pulse {
     }
 
     private void ask() {
-        askedAt = System.nanoTime();
-        context.setIsProcessingBacklog(false);
-        context.setIsProcessingBacklog(true);
+        askedAt = nanoTime.getAsLong();
+        backlog.set(false);
+        backlog.set(true);
     }
 }

@@ -67,7 +67,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         this.restored = restored.orElseGet(EnumeratorState::beforeTheFirstRun);
         this.planner = new RunPlanner(settings, this.restored);
         this.metrics = EnumeratorMetrics.of(settings.clock(), context.metricGroup());
-        this.pulse = new Pulse(context);
+        this.pulse = new Pulse(context::setIsProcessingBacklog, System::nanoTime);
         this.assignment = new Assignment(context, this.restored.unassigned());
         this.lookups = new Lookups(settings, context, metrics);
     }
@@ -117,7 +117,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
             tellReaders();
         }
         metrics.waiting(legs.waiting());
-        pulse.update(legs);
+        pulse.update(legs, assignment.allReadersRegistered());
         legs.openedLeg().filter(leg -> !legs.openedIsFinished()).ifPresent(lookups::checkProgress);
     }
 
@@ -188,6 +188,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public void addReader(int subtaskId) {
+        pulse.readerStarted();
         advance();
     }
 
@@ -202,6 +203,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
         FaultPoints.reached("source.enumerator.snapshot");
+        pulse.snapshotTaken();
         if (legs == null) {
             return restored;
         }
