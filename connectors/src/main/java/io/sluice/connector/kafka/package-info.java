@@ -13,8 +13,9 @@
  * <tr><td>currentRunRecords<td>offsets its ranges span
  * <tr><td>runsWaiting<td>legs looked up and not opened
  * <tr><td>pendingRecords<td>offsets behind all ranges looked up, at the last look-up
- * <tr><td>lastClosedRun<td>run time of the last run that has been read completely
- * <tr><td>lateness<td>now minus that, milliseconds; 0 before the first
+ * <tr><td>lastClosedRun<td>run time of the last run that has been read completely; before the
+ *     first, the boundary behind which the source goes on
+ * <tr><td>lateness<td>now minus that, milliseconds
  * <tr><td>offsetsExpireIn<td>milliseconds until retention by time may remove a record no run has
  *     taken; the largest long where none can expire
  * <tr><td>runsClosed<td>runs read completely since the enumerator started

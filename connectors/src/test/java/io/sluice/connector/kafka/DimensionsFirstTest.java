@@ -63,7 +63,7 @@ class DimensionsFirstTest {
                             source.dimension(dimension, IsolationLevel.READ_COMMITTED)
                                     .polling(new SourceSettings.Polling(1 << 20, 25, true)));
             List<String> table = new ArrayList<>();
-            JobID job = SourceFixture.flink().submit(join(fixture, dimension));
+            JobID job = SourceFixture.shared().submit(join(fixture, dimension));
 
             // When
             for (int minute = 0; minute < 6; minute++) {
@@ -79,7 +79,7 @@ class DimensionsFirstTest {
                         "facts of run " + wanted,
                         () -> log.met.stream().filter(m -> m.run() == run).count() >= 2 * KEYS);
             }
-            SourceFixture.flink().cluster().cancelJob(job).join();
+            SourceFixture.shared().cluster().cancelJob(job).join();
 
             // Then
             assertThat(log.failures).hasValueGreaterThanOrEqualTo(3);

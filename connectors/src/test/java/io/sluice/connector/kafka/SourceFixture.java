@@ -55,8 +55,9 @@ final class SourceFixture implements AutoCloseable {
     private static final Map<String, RunRecorder.Output> OUTPUTS = new ConcurrentHashMap<>();
     private static final Map<String, AtomicInteger> FUSES = new ConcurrentHashMap<>();
     private static final Map<String, Long> DELAYS = new ConcurrentHashMap<>();
-    private static EmbeddedFlink flink;
+    private static EmbeddedFlink shared;
 
+    private final EmbeddedFlink flink;
     final String name = "t" + NUMBER.incrementAndGet();
     final EmbeddedKafka kafka;
     final TestingClock clock = new TestingClock(name);
@@ -72,7 +73,12 @@ final class SourceFixture implements AutoCloseable {
     }
 
     SourceFixture(EmbeddedKafka kafka) {
+        this(kafka, shared());
+    }
+
+    SourceFixture(EmbeddedKafka kafka, EmbeddedFlink flink) {
         this.kafka = kafka;
+        this.flink = flink;
         producer = producer(Map.of());
         OUTPUTS.put(name, new RunRecorder.Output());
         FUSES.put(name, new AtomicInteger(-1));
@@ -83,14 +89,18 @@ final class SourceFixture implements AutoCloseable {
         return OUTPUTS.get(name);
     }
 
-    static synchronized EmbeddedFlink flink() {
-        if (flink == null) {
+    static synchronized EmbeddedFlink shared() {
+        if (shared == null) {
             Configuration cluster = new Configuration();
             LiveMetrics.enable(cluster);
-            flink = EmbeddedFlink.start(1, 8, cluster);
-            Runtime.getRuntime().addShutdownHook(new Thread(flink::close));
+            shared = EmbeddedFlink.start(1, 8, cluster);
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
-        return flink;
+        return shared;
+    }
+
+    JobID job() {
+        return job;
     }
 
     SourceFixture facts(int partitions) {
@@ -171,7 +181,7 @@ final class SourceFixture implements AutoCloseable {
     }
 
     SourceFixture start(int parallelism, String savepoint) {
-        job = flink().submit(graph(parallelism, savepoint));
+        job = flink.submit(graph(parallelism, savepoint));
         return this;
     }
 
@@ -293,14 +303,14 @@ final class SourceFixture implements AutoCloseable {
     }
 
     JobStatus status() {
-        return job == null ? null : flink().cluster().getJobStatus(job).join();
+        return job == null ? null : flink.cluster().getJobStatus(job).join();
     }
 
     /** Waits until the job has failed for good and returns why. */
     String awaitFailure() {
         await("failure", () -> status() == JobStatus.FAILED);
         return ExceptionUtils.stringifyException(
-                flink().cluster()
+                flink.cluster()
                         .requestJobResult(job)
                         .join()
                         .getSerializedThrowable()
@@ -310,7 +320,7 @@ final class SourceFixture implements AutoCloseable {
     String stopWithSavepoint() throws Exception {
         Path directory = Files.createTempDirectory("sluice-savepoint");
         String savepoint =
-                flink().cluster()
+                flink.cluster()
                         .stopWithSavepoint(
                                 job,
                                 directory.toUri().toString(),
@@ -323,14 +333,14 @@ final class SourceFixture implements AutoCloseable {
 
     String savepoint() throws Exception {
         Path directory = Files.createTempDirectory("sluice-savepoint");
-        return flink().cluster()
+        return flink.cluster()
                 .triggerSavepoint(
                         job, directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
                 .join();
     }
 
     void cancel() {
-        flink().cluster().cancelJob(job).join();
+        flink.cluster().cancelJob(job).join();
         await("end of the job", () -> status().isGloballyTerminalState());
     }
 

@@ -7,6 +7,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.highavailability.nonha.embedded.HaLeadershipControl;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -35,6 +36,21 @@ public final class EmbeddedFlink implements AutoCloseable {
      *     unless it says otherwise
      */
     public static EmbeddedFlink start(int taskManagers, int slotsEach, Configuration settings) {
+        return start(taskManagers, slotsEach, settings, MiniCluster.HaServices.CONFIGURED);
+    }
+
+    /** Starts a cluster in which a job may lose its JobManager, see {@link #replaceJobManager}. */
+    public static EmbeddedFlink startHighlyAvailable(
+            int taskManagers, int slotsEach, Configuration settings) {
+        return start(
+                taskManagers, slotsEach, settings, MiniCluster.HaServices.WITH_LEADERSHIP_CONTROL);
+    }
+
+    private static EmbeddedFlink start(
+            int taskManagers,
+            int slotsEach,
+            Configuration settings,
+            MiniCluster.HaServices availability) {
         Configuration configuration = new Configuration(settings);
         if (!configuration.contains(RestOptions.BIND_PORT)) {
             configuration.set(RestOptions.BIND_PORT, "0");
@@ -49,6 +65,7 @@ public final class EmbeddedFlink implements AutoCloseable {
                                 .setConfiguration(configuration)
                                 .setNumTaskManagers(taskManagers)
                                 .setNumSlotsPerTaskManager(slotsEach)
+                                .setHaServices(availability)
                                 .build());
         try {
             cluster.start();
@@ -71,6 +88,18 @@ public final class EmbeddedFlink implements AutoCloseable {
     /** The cluster itself: savepoints, cancel, status, failing TaskManagers. */
     public MiniCluster cluster() {
         return cluster;
+    }
+
+    /**
+     * The job's JobManager is gone, and another one takes over from the last checkpoint, as after
+     * the failure of a JobManager's process. In a cluster that was started highly available.
+     */
+    public void replaceJobManager(JobID job) {
+        HaLeadershipControl leadership = cluster.getHaLeadershipControl().orElseThrow();
+        leadership
+                .revokeJobMasterLeadership(job)
+                .thenCompose(revoked -> leadership.grantJobMasterLeadership(job))
+                .join();
     }
 
     /** Where the web UI and the REST API are. */

@@ -3,9 +3,10 @@ package io.sluice.connector.kafka.enumerator;
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.kafka.split.Leg;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +16,9 @@ import org.apache.kafka.common.TopicPartition;
  * package's documentation.
  */
 final class EnumeratorMetrics {
-    private static final Map<String, EnumeratorMetrics> BY_GROUP = new ConcurrentHashMap<>();
+    /** A group is forgotten once its JobManager is gone. */
+    private static final Map<MetricGroup, EnumeratorMetrics> BY_GROUP =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Counter runsClosed;
     private final Counter lookupFailures;
@@ -29,12 +32,13 @@ final class EnumeratorMetrics {
     /**
      * The metrics of the enumerator of a job. The group outlives a failed enumerator, and a metric
      * registered again under its name would be refused: the next one takes over the same metrics.
+     * Another JobManager has another group, also in the same process.
+     *
+     * @param group a wrapper, made anew each time; a group within it stays the same
      */
     static EnumeratorMetrics of(SourceClock clock, MetricGroup group) {
-        String job = group.getAllVariables().get("<job_id>");
         return BY_GROUP.computeIfAbsent(
-                job + "." + String.join(".", group.getScopeComponents()),
-                name -> new EnumeratorMetrics(clock, group));
+                group.addGroup("identity"), identity -> new EnumeratorMetrics(clock, group));
     }
 
     private EnumeratorMetrics(SourceClock clock, MetricGroup group) {
@@ -54,6 +58,13 @@ final class EnumeratorMetrics {
 
     void lookupFailed() {
         lookupFailures.inc();
+    }
+
+    /** Where the source stands before it has closed a run itself. */
+    void begin(long lastRun) {
+        if (closed == 0) {
+            closed = lastRun;
+        }
     }
 
     void opened(Leg leg) {

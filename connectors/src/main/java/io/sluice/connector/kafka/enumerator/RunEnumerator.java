@@ -82,6 +82,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     private void begin(Position position) {
         EnumeratorState state = planner.reconcile(position, restored);
         legs = new Legs(context.currentParallelism(), state);
+        metrics.begin(planner.lastRunBefore(state.legs()));
         advance();
     }
 

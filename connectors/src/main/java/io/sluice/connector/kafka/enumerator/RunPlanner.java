@@ -50,6 +50,13 @@ final class RunPlanner {
         return lastRun;
     }
 
+    /** The boundary before these legs, or before whatever is looked up next. */
+    long lastRunBefore(List<Leg> legs) {
+        return legs.isEmpty()
+                ? lastRun.getAsLong()
+                : legs.get(0).run().time() - settings.interval().toMillis();
+    }
+
     boolean jumpFacts() {
         return jumpFacts;
     }
