@@ -10,7 +10,7 @@ import java.io.Serializable;
  *
  * @param table the table it reads
  * @param scanSchema the columns to decode, in the order of the table; then the {@link
- *     io.sluice.kql.plan.HiddenColumns} that it asks for
+ *     io.sluice.kql.type.HiddenColumns} that it asks for
  * @param chain compiles to the stage that does the work, on the task
  * @param label reads like the query; {@code project *} where nothing is done
  */

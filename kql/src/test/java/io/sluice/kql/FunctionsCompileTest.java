@@ -12,10 +12,10 @@ import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.function.declaration.Nulls;
 import io.sluice.kql.plan.BoundExpression;
-import io.sluice.kql.plan.HiddenColumns;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Datetime;
+import io.sluice.kql.type.HiddenColumns;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
 import java.math.BigDecimal;
@@ -47,8 +47,8 @@ class FunctionsCompileTest {
             columns.add(new Column("a" + i, types.get(i)));
             arguments.add(new BoundExpression.ColumnReference("a" + i, types.get(i)));
         }
-        columns.add(new Column(HiddenColumns.OFFSET, ScalarType.LONG));
-        columns.add(new Column(HiddenColumns.INGESTION_TIME, ScalarType.DATETIME));
+        columns.add(HiddenColumns.OFFSET);
+        columns.add(HiddenColumns.INGESTION_TIME);
         NamedColumn result = new NamedColumn("r", new BoundExpression.Call(function, arguments, 1));
         ChainSpec spec =
                 ChainGenerator.generate(

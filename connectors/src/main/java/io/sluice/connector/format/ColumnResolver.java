@@ -10,6 +10,7 @@ import io.sluice.connector.format.column.RowBuffer;
 import io.sluice.connector.format.column.RowFiller;
 import io.sluice.connector.format.transform.Transforms;
 import io.sluice.kql.type.Column;
+import io.sluice.kql.type.HiddenColumns;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ColumnResolver {
                 Column hidden =
                         HiddenColumns.find(column.name()).orElseThrow(() -> unknown(column));
                 checkType(column, hidden);
-                rows.addFiller(HiddenColumns.filler(hidden, rows.batch().vector(i)));
+                rows.addFiller(HiddenFillers.filler(hidden, rows.batch().vector(i)));
             }
         }
         return fromValue;

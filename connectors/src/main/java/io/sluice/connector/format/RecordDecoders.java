@@ -5,6 +5,7 @@ import io.sluice.catalog.Table;
 import io.sluice.connector.format.column.RecordReader;
 import io.sluice.connector.format.column.RowBuffer;
 import io.sluice.connector.format.delimited.DelimitedReaders;
+import io.sluice.kql.type.HiddenColumns;
 import io.sluice.kql.type.Schema;
 
 /** Builds the decoder of a table's records. */

@@ -1,6 +1,7 @@
 package io.sluice.kql.plan;
 
 import io.sluice.kql.function.MethodShape;
+import io.sluice.kql.type.HiddenColumns;
 import java.util.Set;
 
 /** The columns that an expression reads, hidden ones too. */
@@ -31,10 +32,10 @@ public final class References implements BoundExpression.Visitor<Void> {
     public Void call(BoundExpression.Call expression) {
         MethodShape shape = expression.function().shape();
         if (shape.has(MethodShape.Form.OFFSET)) {
-            names.add(HiddenColumns.OFFSET);
+            names.add(HiddenColumns.OFFSET.name());
         }
         if (shape.has(MethodShape.Form.INGESTION_TIME)) {
-            names.add(HiddenColumns.INGESTION_TIME);
+            names.add(HiddenColumns.INGESTION_TIME.name());
         }
         return all(expression.arguments());
     }

@@ -2,12 +2,11 @@ package io.sluice.kql.execution.chain;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.ClockUse;
-import io.sluice.kql.plan.HiddenColumns;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.References;
 import io.sluice.kql.type.Column;
-import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.HiddenColumns;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,11 +78,11 @@ public record ChainPlan(
         Set<String> needed = ChainPruning.needed(pruned, new HashSet<>(output.names()));
         List<Column> columns = new ArrayList<>();
         table.columns().stream().filter(c -> needed.contains(c.name())).forEach(columns::add);
-        if (hidden.contains(HiddenColumns.OFFSET)) {
-            columns.add(new Column(HiddenColumns.OFFSET, ScalarType.LONG));
+        if (hidden.contains(HiddenColumns.OFFSET.name())) {
+            columns.add(HiddenColumns.OFFSET);
         }
-        if (hidden.contains(HiddenColumns.INGESTION_TIME)) {
-            columns.add(new Column(HiddenColumns.INGESTION_TIME, ScalarType.DATETIME));
+        if (hidden.contains(HiddenColumns.INGESTION_TIME.name())) {
+            columns.add(HiddenColumns.INGESTION_TIME);
         }
         return new Schema(columns);
     }

@@ -10,11 +10,10 @@ import io.sluice.kql.batch.Stage;
 import io.sluice.kql.execution.chain.ChainGenerator;
 import io.sluice.kql.execution.chain.ChainStep;
 import io.sluice.kql.plan.BoundExpression;
-import io.sluice.kql.plan.HiddenColumns;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
-import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.HiddenColumns;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +52,8 @@ public final class RowWiseStage implements Stage {
 
     private static Stage of(PlanNode input, ChainStep step, PlanNode node, RunContext context) {
         List<Column> columns = new ArrayList<>(input.output().columns());
-        columns.add(new Column(HiddenColumns.OFFSET, ScalarType.LONG));
-        columns.add(new Column(HiddenColumns.INGESTION_TIME, ScalarType.DATETIME));
+        columns.add(HiddenColumns.OFFSET);
+        columns.add(HiddenColumns.INGESTION_TIME);
         Schema extended = new Schema(columns);
         Stage chain = ChainGenerator.generate(extended, List.of(step), node.output()).open();
         ((RunScoped) chain).enter(context);

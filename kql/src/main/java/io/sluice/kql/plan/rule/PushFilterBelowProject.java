@@ -2,9 +2,9 @@ package io.sluice.kql.plan.rule;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.ExpressionRewriter;
-import io.sluice.kql.plan.HiddenColumns;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.References;
+import io.sluice.kql.type.HiddenColumns;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class PushFilterBelowProject implements Rule {
         References.collect(filter.predicate(), needed);
         boolean free =
                 needed.stream()
-                        .filter(name -> !HiddenColumns.isHidden(name))
+                        .filter(name -> HiddenColumns.find(name).isEmpty())
                         .allMatch(name -> isFree(columns.get(name)));
         if (!free) {
             return node;
