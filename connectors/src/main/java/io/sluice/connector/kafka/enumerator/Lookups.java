@@ -3,6 +3,7 @@ package io.sluice.connector.kafka.enumerator;
 import io.sluice.connector.kafka.settings.Position;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.retry.Backoff;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class Lookups implements AutoCloseable {
     private final SourceSettings settings;
     private final SplitEnumeratorContext<?> context;
     private final EnumeratorMetrics metrics;
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff = Backoff.patient();
     private @Nullable Runnable again;
     private boolean busy;
     private long checkedAt = System.nanoTime();

@@ -10,11 +10,11 @@ import io.sluice.connector.ledger.record.BegunRun;
 import io.sluice.connector.ledger.record.Cursor;
 import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.connector.ledger.record.RunRecord;
+import io.sluice.connector.retry.Backoff;
 import io.sluice.connector.storage.committable.PendingFile;
 import io.sluice.connector.storage.committable.RunCommit;
 import io.sluice.connector.storage.committable.RunCommitSerializer;
 import io.sluice.connector.storage.root.AbandonedFiles;
-import io.sluice.connector.storage.root.Backoff;
 import io.sluice.connector.storage.root.FilePublisher;
 import java.io.IOException;
 import java.util.List;
@@ -167,7 +167,7 @@ final class ForwardCommit implements AutoCloseable {
 
     /** A step that failed at the ledger is taken again, from what the ledger says then. */
     private void withLedger(Step step) throws IOException, InterruptedException {
-        Backoff backoff = new Backoff();
+        Backoff backoff = Backoff.brief();
         while (true) {
             try {
                 step.take();

@@ -1,6 +1,7 @@
 package io.sluice.connector.storage.root;
 
 import io.sluice.connector.fault.FaultPoints;
+import io.sluice.connector.retry.Backoff;
 import io.sluice.connector.storage.committable.PendingFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class FilePublisher implements AutoCloseable {
 
     private void publish(PendingFile file) throws IOException, InterruptedException {
         FaultPoints.reached("commit.file.publish");
-        Backoff backoff = new Backoff();
+        Backoff backoff = Backoff.brief();
         while (true) {
             try {
                 publishOnce(file);
