@@ -2,11 +2,11 @@ package io.sluice.cli.demo;
 
 import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
+import io.sluice.embedded.file.Directories;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The directory of a demo, emptied of the last one; never of what a demo did not make. */
@@ -22,7 +22,7 @@ final class DemoDirectory {
             }
             Files.createDirectories(directory);
             Files.writeString(directory.resolve(MARK), "made by ./sluice demo, which empties it\n");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CommandFailedException(
                     ExitCode.ENVIRONMENT,
                     "directory '%s' cannot be used: %s".formatted(directory, e),
@@ -31,18 +31,18 @@ final class DemoDirectory {
     }
 
     private static void empty(Path directory) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(directory)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        if (deepestFirst.size() > 1 && !Files.exists(directory.resolve(MARK))) {
+        if (!isEmpty(directory) && !Files.exists(directory.resolve(MARK))) {
             throw new CommandFailedException(
                     ExitCode.USER,
                     "directory '%s' is not empty and no demo made it; give another one with --directory"
                             .formatted(directory));
         }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
+        Directories.deleteRecursively(directory);
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
         }
     }
 }

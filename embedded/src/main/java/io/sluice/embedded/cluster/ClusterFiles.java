@@ -1,13 +1,11 @@
 package io.sluice.embedded.cluster;
 
+import io.sluice.embedded.file.Directories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 
@@ -88,16 +86,8 @@ record ClusterFiles(Path directory, boolean temporary, String agentOption) {
 
     /** Deletes what the processes, which are gone by now, have left. */
     void deleteIfTemporary() {
-        if (!temporary || !Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(directory)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + directory, e);
+        if (temporary && Files.exists(directory)) {
+            Directories.deleteRecursively(directory);
         }
     }
 }

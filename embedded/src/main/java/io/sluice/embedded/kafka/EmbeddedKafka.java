@@ -1,5 +1,6 @@
 package io.sluice.embedded.kafka;
 
+import io.sluice.embedded.file.Directories;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.sluice.embedded.kafka;
+package io.sluice.embedded.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Removes a directory with all that is in it. */
-final class Directories {
+/** Removes directories with all that is in them. */
+public final class Directories {
     private Directories() {}
 
-    static void deleteRecursively(Path directory) {
+    /**
+     * Deletes a directory from its deepest files up.
+     *
+     * @throws UncheckedIOException when something in it cannot be deleted
+     */
+    public static void deleteRecursively(Path directory) {
         try (Stream<Path> paths = Files.walk(directory)) {
             List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
