@@ -33,7 +33,21 @@ class StorageArchitectureTest {
                         "org.apache.flink..",
                         STORAGE + "file",
                         STORAGE + "path",
+                        STORAGE + "committable",
+                        STORAGE + "root",
+                        STORAGE + "write",
                         STORAGE + "commit")
+                .check(storage);
+    }
+
+    @Test
+    void writerDoesNotKnowTheCommit() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(STORAGE + "committable", STORAGE + "root", STORAGE + "write")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(STORAGE + "commit")
                 .check(storage);
     }
 
@@ -51,13 +65,17 @@ class StorageArchitectureTest {
     }
 
     @Test
-    void filesAndPathsDoNotKnowTheCommit() {
+    void filesAndPathsDoNotKnowTheSink() {
         noClasses()
                 .that()
                 .resideInAnyPackage(STORAGE + "file", STORAGE + "path")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(STORAGE + "commit..")
+                .resideInAnyPackage(
+                        STORAGE + "committable",
+                        STORAGE + "root",
+                        STORAGE + "write",
+                        STORAGE + "commit")
                 .check(storage);
     }
 }
