@@ -2,6 +2,7 @@ package io.sluice.command.result;
 
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Ticks;
+import io.sluice.kql.type.TimespanText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +78,7 @@ final class TablePrinter {
         }
         return switch (type) {
             case DATETIME -> Ticks.toInstant((Long) cell).toString();
-            case TIMESPAN -> TimespanFormat.clock((Long) cell);
+            case TIMESPAN -> TimespanText.print((Long) cell);
             case BOOL, INT, LONG, REAL, DECIMAL, STRING, GUID, DYNAMIC -> cell.toString();
         };
     }

@@ -3,7 +3,7 @@ package io.sluice.command.result;
 import io.sluice.kql.type.Ticks;
 import java.time.Duration;
 
-/** The two ways to write a timespan: as results show it, and as a user would write it. */
+/** A timespan as a user would write it, and its ways to ticks and back. */
 public final class TimespanFormat {
     private static final long[] UNITS = {
         Ticks.PER_DAY,
@@ -16,21 +16,6 @@ public final class TimespanFormat {
     private static final String[] SUFFIXES = {"d", "h", "m", "s", "ms", "microseconds"};
 
     private TimespanFormat() {}
-
-    /** {@code 01:00:00}, {@code 1.02:03:04.0500000}. */
-    public static String clock(long ticks) {
-        long size = Math.abs(ticks);
-        long days = size / Ticks.PER_DAY;
-        long fraction = size % Ticks.PER_SECOND;
-        return "%s%s%02d:%02d:%02d%s"
-                .formatted(
-                        ticks < 0 ? "-" : "",
-                        days == 0 ? "" : days + ".",
-                        size / Ticks.PER_HOUR % 24,
-                        size / Ticks.PER_MINUTE % 60,
-                        size / Ticks.PER_SECOND % 60,
-                        fraction == 0 ? "" : ".%07d".formatted(fraction));
-    }
 
     /** The shortest literal: {@code 1h}, {@code 90s}, {@code 15ticks}. */
     public static String literal(long ticks) {

@@ -10,33 +10,40 @@ import java.util.stream.Stream;
 
 /** The ten scalar types of Kusto, each with the synonyms that a schema may use. */
 public enum ScalarType {
-    BOOL("bool", "boolean"),
-    INT("int", "int32"),
-    LONG("long", "int64"),
-    REAL("real", "double"),
-    DECIMAL("decimal"),
-    STRING("string"),
+    BOOL("System.SByte", "bool", "boolean"),
+    INT("System.Int32", "int", "int32"),
+    LONG("System.Int64", "long", "int64"),
+    REAL("System.Double", "real", "double"),
+    DECIMAL("System.Data.SqlTypes.SqlDecimal", "decimal"),
+    STRING("System.String", "string"),
     /** Ticks of 100 ns since 0001-01-01T00:00:00Z. */
-    DATETIME("datetime", "date"),
+    DATETIME("System.DateTime", "datetime", "date"),
     /** Ticks of 100 ns. */
-    TIMESPAN("timespan", "time"),
-    GUID("guid", "uuid", "uniqueid"),
-    DYNAMIC("dynamic");
+    TIMESPAN("System.TimeSpan", "timespan", "time"),
+    GUID("System.Guid", "guid", "uuid", "uniqueid"),
+    DYNAMIC("System.Object", "dynamic");
 
     private static final Map<String, ScalarType> BY_NAME =
             Arrays.stream(values())
                     .flatMap(type -> type.names.stream().map(name -> Map.entry(name, type)))
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    private final String dotNetName;
     private final List<String> names;
 
-    ScalarType(String name, String... synonyms) {
+    ScalarType(String dotNetName, String name, String... synonyms) {
+        this.dotNetName = dotNetName;
         this.names = Stream.concat(Stream.of(name), Arrays.stream(synonyms)).toList();
     }
 
     /** The name that results and `.show` print. */
     public String kustoName() {
         return names.get(0);
+    }
+
+    /** The .NET type that clients of Kusto know such a column by. */
+    public String dotNetName() {
+        return dotNetName;
     }
 
     /** Finds a type by its name or a synonym; type names are not case-sensitive. */

@@ -26,24 +26,9 @@ final class SchemaRows {
                     List.of(
                             column.name(),
                             (long) i,
-                            dotNetName(column.type()),
+                            column.type().dotNetName(),
                             column.type().kustoName()));
         }
         return new PlanNode.Values(SCHEMA, rows);
-    }
-
-    private static String dotNetName(ScalarType type) {
-        return switch (type) {
-            case BOOL -> "System.SByte";
-            case INT -> "System.Int32";
-            case LONG -> "System.Int64";
-            case REAL -> "System.Double";
-            case DECIMAL -> "System.Data.SqlTypes.SqlDecimal";
-            case STRING -> "System.String";
-            case DATETIME -> "System.DateTime";
-            case TIMESPAN -> "System.TimeSpan";
-            case GUID -> "System.Guid";
-            case DYNAMIC -> "System.Object";
-        };
     }
 }
