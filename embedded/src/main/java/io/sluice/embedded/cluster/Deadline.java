@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for something that another process does, up to a limit. */
-final class Deadline {
+public final class Deadline {
     private static final long PAUSE_MILLIS = 100;
 
     private final long endNanos;
@@ -16,7 +16,8 @@ final class Deadline {
         this.endNanos = System.nanoTime() + limit.toNanos();
     }
 
-    static Deadline in(Duration limit) {
+    /** The limit counts from now. */
+    public static Deadline in(Duration limit) {
         return new Deadline(limit);
     }
 
@@ -25,7 +26,7 @@ final class Deadline {
      *
      * @param situation what to say when it does not in time
      */
-    void await(BooleanSupplier condition, Supplier<String> situation) {
+    public void await(BooleanSupplier condition, Supplier<String> situation) {
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - endNanos > 0) {
                 throw new IllegalStateException(

@@ -69,6 +69,7 @@ public final class EmbeddedFlink implements AutoCloseable {
                                 .build());
         try {
             cluster.start();
+            WebUiAddress.awaitReady(cluster.getRestAddress().join());
         } catch (Exception e) {
             throw new IllegalStateException("the embedded Flink cluster does not start", e);
         }
