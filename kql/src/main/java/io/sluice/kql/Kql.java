@@ -1,6 +1,7 @@
 package io.sluice.kql;
 
 import io.sluice.kql.bind.QueryBinder;
+import io.sluice.kql.bind.scope.RowReader;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.parse.QueryParser;
 import io.sluice.kql.plan.BoundQuery;
@@ -24,6 +25,17 @@ public final class Kql {
      */
     public static BoundQuery bind(String query, TableResolver tables) {
         return QueryBinder.bind(query, QueryParser.parse(query), tables);
+    }
+
+    /**
+     * Parses and binds a query that runs once, over the rows that are there now: plugins such as
+     * {@code pivot} may take the columns of their result from them.
+     *
+     * @param rows runs the part of the query before such a plugin
+     * @throws io.sluice.kql.diagnostic.DiagnosticException with everything that is wrong
+     */
+    public static BoundQuery bind(String query, TableResolver tables, RowReader rows) {
+        return QueryBinder.bind(query, QueryParser.parse(query), tables, rows);
     }
 
     /**

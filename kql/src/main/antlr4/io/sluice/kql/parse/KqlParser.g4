@@ -37,7 +37,7 @@ parameter
     ;
 
 tableSchema
-    : LEFT_PARENTHESIS (STAR | (columnDeclaration (COMMA columnDeclaration)*)) (COMMA STAR)? COMMA? RIGHT_PARENTHESIS
+    : LEFT_PARENTHESIS (STAR | columnDeclaration) (COMMA (STAR | columnDeclaration))* COMMA? RIGHT_PARENTHESIS
     | LEFT_PARENTHESIS RIGHT_PARENTHESIS
     ;
 

@@ -2,6 +2,7 @@ package io.sluice.kql.bind;
 
 import io.sluice.kql.bind.scope.BindContext;
 import io.sluice.kql.bind.scope.Lets;
+import io.sluice.kql.bind.scope.RowReader;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
@@ -11,6 +12,7 @@ import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds the statements of a query one after the other; the last one with rows is its result. */
 public final class QueryBinder {
@@ -19,9 +21,9 @@ public final class QueryBinder {
     private final PipelineBinder pipelines;
     private final List<PlanNode> results = new ArrayList<>();
 
-    private QueryBinder(String text, TableResolver tables) {
+    private QueryBinder(String text, TableResolver tables, Optional<RowReader> rows) {
         this.text = text;
-        this.context = new BindContext(tables);
+        this.context = new BindContext(tables, rows);
         this.pipelines = new PipelineBinder(context);
     }
 
@@ -32,7 +34,13 @@ public final class QueryBinder {
      * @throws DiagnosticException with everything that is wrong
      */
     public static BoundQuery bind(String text, List<Statement> statements, TableResolver tables) {
-        return new QueryBinder(text, tables).bind(statements);
+        return new QueryBinder(text, tables, Optional.empty()).bind(statements);
+    }
+
+    /** As above, where columns may depend on the rows that are there now. */
+    public static BoundQuery bind(
+            String text, List<Statement> statements, TableResolver tables, RowReader rows) {
+        return new QueryBinder(text, tables, Optional.of(rows)).bind(statements);
     }
 
     private BoundQuery bind(List<Statement> statements) {

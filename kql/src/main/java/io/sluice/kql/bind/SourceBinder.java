@@ -4,6 +4,7 @@ import io.sluice.kql.bind.expression.FunctionCallBinder;
 import io.sluice.kql.bind.operator.ConstantRowsBinder;
 import io.sluice.kql.bind.operator.ProjectionBinder;
 import io.sluice.kql.bind.operator.UnionBinder;
+import io.sluice.kql.bind.plugin.PluginBinder;
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Lets;
@@ -54,6 +55,12 @@ final class SourceBinder implements Source.Visitor<Rows> {
     public Rows range(Source.Range range) {
         pipelines.context().use("range", range.span());
         return new ConstantRowsBinder(pipelines, lets).range(range);
+    }
+
+    @Override
+    public Rows evaluate(Source.Evaluate source) {
+        Scope scope = new Scope(Rows.of(new PlanNode.SingleRow()), lets);
+        return new PluginBinder(pipelines, scope).bindSource(source.plugin());
     }
 
     @Override

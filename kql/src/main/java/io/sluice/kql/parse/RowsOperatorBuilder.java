@@ -17,6 +17,7 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
     private final ExpressionBuilder expressions;
     private final UnionBuilder unions;
     private final SchemaBuilder schemas;
+    private final PluginBuilder plugins;
 
     RowsOperatorBuilder(
             Spans spans,
@@ -27,6 +28,7 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
         this.expressions = expressions;
         this.unions = unions;
         this.schemas = schemas;
+        this.plugins = new PluginBuilder(spans, expressions, unions, schemas);
     }
 
     /** Only the alternatives below are bound; the others are known by their first word. */
@@ -191,5 +193,14 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
     @Override
     public Operator visitInvokeOperator(KqlParser.InvokeOperatorContext context) {
         return new Operator.Invoke(spans.of(context), expressions.postfix(context.postfix()));
+    }
+
+    @Override
+    public Operator visitEvaluateOperator(KqlParser.EvaluateOperatorContext context) {
+        return plugins.evaluate(
+                spans.of(context),
+                context.operatorParameter(),
+                context.functionCall(),
+                context.tableSchema());
     }
 }

@@ -9,6 +9,7 @@ final class SourceBuilder extends KqlParserBaseVisitor<Source> {
     private final ExpressionBuilder expressions;
     private final UnionBuilder unions;
     private final SchemaBuilder schemas;
+    private final PluginBuilder plugins;
 
     SourceBuilder(
             Spans spans,
@@ -19,6 +20,7 @@ final class SourceBuilder extends KqlParserBaseVisitor<Source> {
         this.expressions = expressions;
         this.unions = unions;
         this.schemas = schemas;
+        this.plugins = new PluginBuilder(spans, expressions, unions, schemas);
     }
 
     Source source(KqlParser.SourceContext context) {
@@ -69,5 +71,15 @@ final class SourceBuilder extends KqlParserBaseVisitor<Source> {
                 expressions.expression(context.expression(0)),
                 expressions.expression(context.expression(1)),
                 expressions.expression(context.expression(2)));
+    }
+
+    @Override
+    public Source visitEvaluateSource(KqlParser.EvaluateSourceContext context) {
+        return new Source.Evaluate(
+                plugins.evaluate(
+                        spans.of(context),
+                        context.operatorParameter(),
+                        context.functionCall(),
+                        context.tableSchema()));
     }
 }

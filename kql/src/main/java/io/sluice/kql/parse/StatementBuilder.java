@@ -86,7 +86,7 @@ final class StatementBuilder {
                 names.name(context.name()),
                 Optional.empty(),
                 schemas.columns(context.tableSchema()),
-                context.tableSchema().STAR() != null,
+                !context.tableSchema().STAR().isEmpty(),
                 Optional.empty());
     }
 

@@ -226,6 +226,23 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
+    /** {@code evaluate}: a plugin, and the columns it is said to give. */
+    record Evaluate(
+            SourceSpan span,
+            List<Parameter> parameters,
+            Expression.Call call,
+            Optional<OutputSchema> schema)
+            implements Operator {
+        public Evaluate {
+            parameters = List.copyOf(parameters);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.evaluate(this);
+        }
+    }
+
     /** Parsed, known by name, not bound further. */
     record Recognised(SourceSpan span, String name) implements Operator {
         @Override
@@ -275,6 +292,8 @@ public sealed interface Operator extends SyntaxNode {
         R passOn(PassOn operator);
 
         R invoke(Invoke operator);
+
+        R evaluate(Evaluate operator);
 
         R recognised(Recognised operator);
     }

@@ -69,6 +69,19 @@ public sealed interface Source extends SyntaxNode {
         }
     }
 
+    /** {@code evaluate} of a plugin that takes no rows. */
+    record Evaluate(Operator.Evaluate plugin) implements Source {
+        @Override
+        public SourceSpan span() {
+            return plugin.span();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.evaluate(this);
+        }
+    }
+
     /** Parsed, known by name, not bound further. */
     record Recognised(SourceSpan span, String name) implements Source {
         @Override
@@ -88,6 +101,8 @@ public sealed interface Source extends SyntaxNode {
         R datatable(Datatable source);
 
         R range(Range source);
+
+        R evaluate(Evaluate source);
 
         R recognised(Recognised source);
     }

@@ -1,10 +1,10 @@
 package io.sluice.kql.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.kql.Kql;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.execution.LocalExecutor;
+import io.sluice.kql.execution.LocalQuery;
 import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
@@ -26,8 +26,13 @@ final class ExampleCase {
             return Outcome.SKIPPED;
         }
         try {
-            BoundQuery query = Kql.bind(example.get("query").asText(), StandardTables.RESOLVER);
             RunContext context = new RunContext(Ticks.ofInstant(Instant.now()), "", 0);
+            BoundQuery query =
+                    LocalQuery.bind(
+                            example.get("query").asText(),
+                            StandardTables.RESOLVER,
+                            TableSource.empty(),
+                            context);
             List<Object[]> rows = LocalExecutor.run(query.root(), TableSource.empty(), context);
             Outcome outcome = compare(example, example.get("expected"), query.output(), rows);
             JsonNode also = example.path("also_printed_as");

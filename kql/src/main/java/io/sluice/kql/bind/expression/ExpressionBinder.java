@@ -117,7 +117,8 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
     }
 
     /** As above, of arguments that are bound. */
-    BoundExpression applyBound(String name, SourceSpan span, List<BoundExpression> arguments) {
+    public BoundExpression applyBound(
+            String name, SourceSpan span, List<BoundExpression> arguments) {
         return overloads.resolve(name, span, arguments, List.of(span), FunctionRegistry.find(name));
     }
 

@@ -3,6 +3,7 @@ package io.sluice.kql.bind.operator;
 import io.sluice.kql.bind.expression.ExpressionBinder;
 import io.sluice.kql.bind.expression.FunctionCallBinder;
 import io.sluice.kql.bind.expression.Pipelines;
+import io.sluice.kql.bind.plugin.PluginBinder;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.SourceSpan;
@@ -170,6 +171,11 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
         used("invoke", invoke.span());
         return new FunctionCallBinder(pipelines, scope.lets())
                 .invoke(invoke.function(), scope.rows());
+    }
+
+    @Override
+    public Rows evaluate(Operator.Evaluate evaluate) {
+        return new PluginBinder(pipelines, scope).bind(evaluate);
     }
 
     private void used(String name, SourceSpan span) {

@@ -15,13 +15,25 @@ import java.util.Set;
 /** What all binders of one query share: the tables, and what was found. */
 public final class BindContext {
     private final TableResolver tables;
+    private final Optional<RowReader> rows;
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<String> tablesUsed = new LinkedHashSet<>();
     private final List<OperatorUse> operators = new ArrayList<>();
     private int callSites;
 
     public BindContext(TableResolver tables) {
+        this(tables, Optional.empty());
+    }
+
+    /** With rows at hand while the query is bound. */
+    public BindContext(TableResolver tables, Optional<RowReader> rows) {
         this.tables = tables;
+        this.rows = rows;
+    }
+
+    /** Empty where the columns of the result must not depend on data. */
+    public Optional<RowReader> rows() {
+        return rows;
     }
 
     public TableResolver tables() {
