@@ -38,7 +38,13 @@ final class PipelineBinder implements Pipelines {
         } catch (BindFailure e) {
             rows = Rows.unresolved();
         }
-        for (Operator operator : pipeline.operators()) {
+        return through(rows, pipeline.operators(), lets);
+    }
+
+    @Override
+    public Rows through(Rows source, List<Operator> operators, Lets lets) {
+        Rows rows = source;
+        for (Operator operator : operators) {
             rows = apply(rows, operator, lets);
         }
         return rows;

@@ -6,28 +6,38 @@ import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
 import io.sluice.kql.execution.operator.AggregateStage;
 import io.sluice.kql.execution.operator.JoinStage;
+import io.sluice.kql.execution.operator.MvApplyStage;
 import io.sluice.kql.execution.operator.MvExpandStage;
+import io.sluice.kql.execution.operator.PartitionStage;
 import io.sluice.kql.execution.operator.RangeRows;
 import io.sluice.kql.execution.operator.RowBuffer;
 import io.sluice.kql.execution.operator.RowWiseStage;
 import io.sluice.kql.execution.operator.SortStage;
+import io.sluice.kql.execution.operator.Subquery;
 import io.sluice.kql.execution.operator.TakeStage;
 import io.sluice.kql.execution.operator.WindowStage;
+import io.sluice.kql.plan.OpenParts;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.rule.Optimizer;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs a plan here and now, in one thread: for tests, {@code print}, previews and {@code .show}.
  */
 public final class LocalExecutor implements PlanNode.Visitor<Void> {
-    private final TableSource tables;
+    private final Surroundings surroundings;
     private final RunContext context;
+    private final OpenStages stages;
     private final BatchConsumer out;
 
-    private LocalExecutor(TableSource tables, RunContext context, BatchConsumer out) {
-        this.tables = tables;
-        this.context = context;
+    LocalExecutor(Surroundings surroundings, OpenStages stages, BatchConsumer out) {
+        this.surroundings = surroundings;
+        this.context = surroundings.context();
+        this.stages = stages;
         this.out = out;
     }
 
@@ -37,23 +47,45 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
      * @param context gives the clock and the seed of random functions
      */
     public static List<Object[]> run(PlanNode plan, TableSource tables, RunContext context) {
-        PlanNode resolved = new SubqueryResolution(tables, context).resolve(plan);
+        return run(plan, new Surroundings(tables, context, Map.of()));
+    }
+
+    static List<Object[]> run(PlanNode plan, Surroundings surroundings) {
+        PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);
         PlanNode optimized = Optimizer.optimize(resolved);
-        RowBuffer result = new RowBuffer(optimized.output());
-        optimized.accept(new LocalExecutor(tables, context, result::add));
+        return rows(optimized, surroundings, new OpenStages());
+    }
+
+    private static List<Object[]> rows(
+            PlanNode plan, Surroundings surroundings, OpenStages stages) {
+        RowBuffer result = new RowBuffer(plan.output());
+        plan.accept(new LocalExecutor(surroundings, stages, result::add));
         return result.rows();
+    }
+
+    private Void through(PlanNode node, Supplier<Stage> open) {
+        return through(node.inputs().get(0), stages.stage(node, open));
+    }
+
+    /** A body that reads the rows of another group too sees other surroundings each time. */
+    private Void grouped(
+            PlanNode node, PlanNode body, int group, Function<Subquery, Stage> operator) {
+        Supplier<Stage> open = () -> operator.apply(new GroupPlan(body, group, surroundings));
+        return Set.of(group).containsAll(OpenParts.of(body))
+                ? through(node, open)
+                : through(node.inputs().get(0), open.get());
     }
 
     private Void through(PlanNode input, Stage stage) {
         BatchConsumer into = batch -> stage.process(batch, out);
-        input.accept(new LocalExecutor(tables, context, into));
+        input.accept(new LocalExecutor(surroundings, stages, into));
         stage.finishRun(out);
         return null;
     }
 
     @Override
     public Void scan(PlanNode.Scan node) {
-        tables.read(node.table(), node.output(), out);
+        surroundings.tables().read(node.table(), node.output(), out);
         return null;
     }
 
@@ -67,12 +99,12 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void filter(PlanNode.Filter node) {
-        return through(node.input(), RowWiseStage.of(node, context));
+        return through(node, () -> RowWiseStage.of(node, context));
     }
 
     @Override
     public Void project(PlanNode.Project node) {
-        return through(node.input(), RowWiseStage.of(node, context));
+        return through(node, () -> RowWiseStage.of(node, context));
     }
 
     @Override
@@ -96,33 +128,49 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void sort(PlanNode.Sort node) {
-        return through(node.input(), new SortStage(node));
+        return through(node, () -> new SortStage(node));
     }
 
     @Override
     public Void take(PlanNode.Take node) {
-        return through(node.input(), new TakeStage(node.count()));
+        return through(node, () -> new TakeStage(node.count()));
     }
 
     @Override
     public Void aggregate(PlanNode.Aggregate node) {
-        return through(node.input(), new AggregateStage(node));
+        return through(node, () -> new AggregateStage(node));
     }
 
     @Override
     public Void join(PlanNode.Join node) {
-        RowBuffer right = new RowBuffer(node.right().output());
-        node.right().accept(new LocalExecutor(tables, context, right::add));
-        return through(node.left(), new JoinStage(node, right.rows()));
+        List<Object[]> right =
+                stages.side(node.right(), () -> rows(node.right(), surroundings, stages));
+        return through(node.left(), new JoinStage(node, right));
     }
 
     @Override
     public Void mvExpand(PlanNode.MvExpand node) {
-        return through(node.input(), new MvExpandStage(node));
+        return through(node, () -> new MvExpandStage(node));
+    }
+
+    @Override
+    public Void part(PlanNode.Part node) {
+        RowBuffer.emit(node.output(), surroundings.parts().get(node.group()), out);
+        return null;
+    }
+
+    @Override
+    public Void mvApply(PlanNode.MvApply node) {
+        return grouped(node, node.body(), node.group(), body -> new MvApplyStage(node, body));
+    }
+
+    @Override
+    public Void partition(PlanNode.Partition node) {
+        return grouped(node, node.body(), node.group(), body -> new PartitionStage(node, body));
     }
 
     @Override
     public Void window(PlanNode.Window node) {
-        return through(node.input(), new WindowStage(node));
+        return through(node, () -> new WindowStage(node));
     }
 }

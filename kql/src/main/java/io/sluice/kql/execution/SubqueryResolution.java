@@ -1,9 +1,9 @@
 package io.sluice.kql.execution;
 
-import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.ScalarQuery;
 import io.sluice.kql.plan.ExpressionRewriter;
+import io.sluice.kql.plan.OpenParts;
 import io.sluice.kql.plan.PlanExpressions;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.ScalarType;
@@ -14,13 +14,11 @@ import java.util.Map;
 
 /** Runs the subqueries of {@code toscalar()} and {@code in ()} once and puts constants there. */
 final class SubqueryResolution extends ExpressionRewriter {
-    private final TableSource tables;
-    private final RunContext context;
+    private final Surroundings surroundings;
     private final Map<PlanNode, List<Object[]>> results = new HashMap<>();
 
-    SubqueryResolution(TableSource tables, RunContext context) {
-        this.tables = tables;
-        this.context = context;
+    SubqueryResolution(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     PlanNode resolve(PlanNode plan) {
@@ -29,9 +27,13 @@ final class SubqueryResolution extends ExpressionRewriter {
 
     @Override
     public BoundExpression scalarQuery(ScalarQuery query) {
+        if (!surroundings.parts().keySet().containsAll(OpenParts.of(query.plan()))) {
+            // It asks for the rows of a group that is not at hand yet.
+            return query;
+        }
         List<Object[]> rows =
                 results.computeIfAbsent(
-                        query.plan(), plan -> LocalExecutor.run(plan, tables, context));
+                        query.plan(), plan -> LocalExecutor.run(plan, surroundings));
         if (query.list()) {
             List<Object> values = new ArrayList<>();
             rows.stream().map(row -> row[0]).filter(v -> v != null).forEach(values::add);

@@ -37,6 +37,11 @@ final class ExpressionBuilder {
         this.pipelines = pipelines;
     }
 
+    /** A query inside another. */
+    Pipeline pipeline(KqlParser.PipelineContext context) {
+        return pipelines.apply(context);
+    }
+
     LiteralBuilder literals() {
         return literals;
     }

@@ -21,7 +21,13 @@ final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {
         this.spans = spans;
         this.expressions = expressions;
         this.unions = unions;
-        this.rows = new RowsOperatorBuilder(spans, expressions, unions, schemas);
+        this.rows =
+                new RowsOperatorBuilder(
+                        spans,
+                        expressions,
+                        unions,
+                        schemas,
+                        new SubPipelineBuilder(spans, expressions::pipeline, this::operator));
     }
 
     Operator operator(KqlParser.OperatorContext context) {

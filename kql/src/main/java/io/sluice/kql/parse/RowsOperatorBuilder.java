@@ -18,17 +18,20 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
     private final UnionBuilder unions;
     private final SchemaBuilder schemas;
     private final PluginBuilder plugins;
+    private final SubPipelineBuilder subPipelines;
 
     RowsOperatorBuilder(
             Spans spans,
             ExpressionBuilder expressions,
             UnionBuilder unions,
-            SchemaBuilder schemas) {
+            SchemaBuilder schemas,
+            SubPipelineBuilder subPipelines) {
         this.spans = spans;
         this.expressions = expressions;
         this.unions = unions;
         this.schemas = schemas;
         this.plugins = new PluginBuilder(spans, expressions, unions, schemas);
+        this.subPipelines = subPipelines;
     }
 
     /** Only the alternatives below are bound; the others are known by their first word. */
@@ -123,6 +126,32 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
                 unions.parameters(context.operatorParameter()),
                 context.mvExpandColumn().stream().map(this::expanded).toList(),
                 Optional.ofNullable(context.expression()).map(expressions::expression));
+    }
+
+    @Override
+    public Operator visitMvApplyOperator(KqlParser.MvApplyOperatorContext context) {
+        Operator.MvExpand expansion =
+                new Operator.MvExpand(
+                        spans.of(context),
+                        unions.parameters(context.operatorParameter()),
+                        context.mvExpandColumn().stream().map(this::expanded).toList(),
+                        Optional.ofNullable(context.expression()).map(expressions::expression));
+        return new Operator.MvApply(expansion, subPipelines.of(context.subPipeline()));
+    }
+
+    @Override
+    public Operator visitPartitionOperator(KqlParser.PartitionOperatorContext context) {
+        KqlParser.PartitionBodyContext body = context.partitionBody();
+        if (body.IN() != null) {
+            return null;
+        }
+        return new Operator.Partition(
+                spans.of(context),
+                unions.parameters(context.operatorParameter()),
+                expressions.expression(context.expression()),
+                body.pipeline() == null
+                        ? subPipelines.of(body.subPipeline())
+                        : subPipelines.of(body.pipeline()));
     }
 
     private Operator.MvExpand.Item expanded(KqlParser.MvExpandColumnContext context) {

@@ -8,8 +8,13 @@ public final class PlanExpressions {
 
     /** The plan with every expression of it, also below, replaced. */
     public static PlanNode rewrite(PlanNode plan, UnaryOperator<BoundExpression> expressions) {
-        PlanNode node =
-                plan.withInputs(plan.inputs().stream().map(i -> rewrite(i, expressions)).toList());
+        return rewriteOwn(
+                plan.withInputs(plan.inputs().stream().map(i -> rewrite(i, expressions)).toList()),
+                expressions);
+    }
+
+    /** The operator with its own expressions replaced, not those of its inputs. */
+    static PlanNode rewriteOwn(PlanNode node, UnaryOperator<BoundExpression> expressions) {
         if (node instanceof PlanNode.Filter filter) {
             return new PlanNode.Filter(filter.input(), expressions.apply(filter.predicate()));
         }

@@ -311,6 +311,96 @@ public sealed interface PlanNode {
         }
     }
 
+    /**
+     * The rows at hand of the operator that applies the plan around this leaf to groups of rows.
+     */
+    record Part(int group, Schema output) implements PlanNode {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.part(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return this;
+        }
+    }
+
+    /**
+     * For each row what a plan gives for the items of its arrays, beside the row's own columns.
+     *
+     * @param body reads the items from the {@link Part} of its group
+     * @param kept columns of the input that the result has; the body's stand in place of those with
+     *     the same name
+     */
+    record MvApply(
+            PlanNode input,
+            PlanNode body,
+            int group,
+            List<ExpandedColumn> columns,
+            ExpandOptions options,
+            List<Column> kept)
+            implements PlanNode {
+        public MvApply {
+            columns = List.copyOf(columns);
+            kept = List.copyOf(kept);
+        }
+
+        @Override
+        public Schema output() {
+            return AppliedColumns.output(kept, body.output());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mvApply(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input, body);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new MvApply(inputs.get(0), inputs.get(1), group, columns, options, kept);
+        }
+    }
+
+    /**
+     * What a plan gives for each group of rows with the same key.
+     *
+     * @param body reads the rows from the {@link Part} of its group
+     * @param most how many groups there may be
+     */
+    record Partition(PlanNode input, PlanNode body, int group, String key, OptionalLong most)
+            implements PlanNode {
+        @Override
+        public Schema output() {
+            return body.output();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.partition(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input, body);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Partition(inputs.get(0), inputs.get(1), group, key, most);
+        }
+    }
+
     /** The rows with columns that look at the rows around. */
     record Window(PlanNode input, List<WindowCall> calls) implements PlanNode {
         @Override
@@ -359,6 +449,12 @@ public sealed interface PlanNode {
         R join(Join node);
 
         R mvExpand(MvExpand node);
+
+        R part(Part node);
+
+        R mvApply(MvApply node);
+
+        R partition(Partition node);
 
         R window(Window node);
     }

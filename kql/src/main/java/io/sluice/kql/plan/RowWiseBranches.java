@@ -102,6 +102,21 @@ public final class RowWiseBranches implements PlanNode.Visitor<Optional<List<Pla
     }
 
     @Override
+    public Optional<List<PlanNode>> part(PlanNode.Part node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> mvApply(PlanNode.MvApply node) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<PlanNode>> partition(PlanNode.Partition node) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<List<PlanNode>> window(PlanNode.Window node) {
         return Optional.empty();
     }

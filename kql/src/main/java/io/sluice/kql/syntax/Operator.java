@@ -157,6 +157,28 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
+    /** {@code mv-apply}: the expansion, and what is done with the rows of each row. */
+    record MvApply(MvExpand expansion, SubPipeline body) implements Operator {
+        @Override
+        public SourceSpan span() {
+            return expansion.span();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mvApply(this);
+        }
+    }
+
+    /** {@code partition}. */
+    record Partition(SourceSpan span, List<Parameter> parameters, Expression key, SubPipeline body)
+            implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.partition(this);
+        }
+    }
+
     /** {@code parse} and {@code parse-where}. */
     record Parse(
             SourceSpan span,
@@ -280,6 +302,10 @@ public sealed interface Operator extends SyntaxNode {
         R join(Join operator);
 
         R mvExpand(MvExpand operator);
+
+        R mvApply(MvApply operator);
+
+        R partition(Partition operator);
 
         R parse(Parse operator);
 

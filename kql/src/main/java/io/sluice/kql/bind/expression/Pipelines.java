@@ -7,6 +7,7 @@ import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.syntax.Pipeline;
 import io.sluice.kql.syntax.Statement;
 import java.util.List;
@@ -22,6 +23,9 @@ public interface Pipelines {
 
     /** The rows of a pipeline. */
     Rows bind(Pipeline pipeline, Lets lets);
+
+    /** What operators make of rows. */
+    Rows through(Rows rows, List<Operator> operators, Lets lets);
 
     /** The rows that an expression stands for: a table, a name, a call, a query in parentheses. */
     Rows rows(Expression expression, Lets lets);

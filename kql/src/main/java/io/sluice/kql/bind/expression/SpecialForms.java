@@ -1,6 +1,7 @@
 package io.sluice.kql.bind.expression;
 
 import io.sluice.kql.bind.scope.BindFailure;
+import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.BoundExpression;
@@ -59,7 +60,7 @@ final class SpecialForms {
 
     /** A scalar in place of a query stands for itself. */
     private BoundExpression subquery(Expression.Call call, Expression query) {
-        if (!Pipelines.mayBeRows(query)) {
+        if (!Pipelines.mayBeRows(query) || isScalarName(query)) {
             return expressions.bind(query);
         }
         Rows rows = expressions.pipelines().rows(query, expressions.scope().lets());
@@ -68,6 +69,16 @@ final class SpecialForms {
         }
         expressions.context().use("toscalar", call.span());
         return new BoundExpression.ScalarQuery(rows.plan(), rows.schema().column(0).type(), false);
+    }
+
+    private boolean isScalarName(Expression query) {
+        return query instanceof Expression.Reference reference
+                && expressions
+                        .scope()
+                        .lets()
+                        .find(reference.name().text())
+                        .filter(LetValue.Scalar.class::isInstance)
+                        .isPresent();
     }
 
     private BoundExpression packAll(Expression.Call call) {

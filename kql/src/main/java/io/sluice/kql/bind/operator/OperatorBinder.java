@@ -138,6 +138,18 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     }
 
     @Override
+    public Rows mvApply(Operator.MvApply apply) {
+        used("mv-apply", apply.span());
+        return new MvApplyBinder(pipelines, scope).bind(apply);
+    }
+
+    @Override
+    public Rows partition(Operator.Partition partition) {
+        used("partition", partition.span());
+        return new PartitionBinder(pipelines, scope).bind(partition);
+    }
+
+    @Override
     public Rows parse(Operator.Parse parse) {
         throw pipelines.refuse(parse.span(), parse.where() ? "parse-where" : "parse");
     }

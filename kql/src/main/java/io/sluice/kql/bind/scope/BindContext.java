@@ -20,6 +20,7 @@ public final class BindContext {
     private final Set<String> tablesUsed = new LinkedHashSet<>();
     private final List<OperatorUse> operators = new ArrayList<>();
     private int callSites;
+    private int groups;
 
     public BindContext(TableResolver tables) {
         this(tables, Optional.empty());
@@ -58,6 +59,11 @@ public final class BindContext {
 
     public int nextCallSite() {
         return callSites++;
+    }
+
+    /** A number for what reads the rows of a group, see {@code PlanNode.Part}. */
+    public int nextGroup() {
+        return groups++;
     }
 
     /** Reports and gives the exception to throw. */

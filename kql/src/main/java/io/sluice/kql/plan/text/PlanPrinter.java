@@ -96,6 +96,24 @@ public final class PlanPrinter implements PlanNode.Visitor<Void> {
     }
 
     @Override
+    public Void part(PlanNode.Part node) {
+        return line("Part %d %s".formatted(node.group(), names(node)), List.of());
+    }
+
+    @Override
+    public Void mvApply(PlanNode.MvApply node) {
+        return line("MvApply %s part %d".formatted(node.columns(), node.group()), node.inputs());
+    }
+
+    @Override
+    public Void partition(PlanNode.Partition node) {
+        return line(
+                "Partition by %s part %d"
+                        .formatted(ExpressionPrinter.name(node.key()), node.group()),
+                node.inputs());
+    }
+
+    @Override
     public Void window(PlanNode.Window node) {
         return line("Window " + node.calls(), node.inputs());
     }
