@@ -9,6 +9,17 @@ import io.sluice.kql.function.dynamic.DynamicOrder;
 import io.sluice.kql.function.dynamic.DynamicSets;
 import io.sluice.kql.function.dynamic.DynamicValues;
 import io.sluice.kql.function.dynamic.Json;
+import io.sluice.kql.function.network.Ipv4;
+import io.sluice.kql.function.network.Ipv4Search;
+import io.sluice.kql.function.network.Ipv6;
+import io.sluice.kql.function.network.Urls;
+import io.sluice.kql.function.notation.CodePoints;
+import io.sluice.kql.function.notation.CommandLines;
+import io.sluice.kql.function.notation.Csv;
+import io.sluice.kql.function.notation.Paths;
+import io.sluice.kql.function.notation.Punycode;
+import io.sluice.kql.function.notation.Versions;
+import io.sluice.kql.function.notation.Xml;
 import io.sluice.kql.function.number.Arithmetic;
 import io.sluice.kql.function.number.Bins;
 import io.sluice.kql.function.number.Bits;
@@ -19,6 +30,7 @@ import io.sluice.kql.function.number.Numbers;
 import io.sluice.kql.function.number.Randoms;
 import io.sluice.kql.function.number.Ranges;
 import io.sluice.kql.function.number.Trigonometry;
+import io.sluice.kql.function.statistics.Distributions;
 import io.sluice.kql.function.text.Encodings;
 import io.sluice.kql.function.text.Hashes;
 import io.sluice.kql.function.text.Membership;
@@ -29,6 +41,7 @@ import io.sluice.kql.function.time.Calendar;
 import io.sluice.kql.function.time.CalendarParts;
 import io.sluice.kql.function.time.Clock;
 import io.sluice.kql.function.time.Times;
+import io.sluice.kql.function.unit.Conversion;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,8 +60,13 @@ public final class FunctionRegistry {
                     Calendar.class,
                     CalendarParts.class,
                     Clock.class,
+                    CodePoints.class,
+                    CommandLines.class,
                     Comparisons.class,
+                    Conversion.class,
                     Conversions.class,
+                    Csv.class,
+                    Distributions.class,
                     DynamicArrays.class,
                     DynamicBags.class,
                     DynamicEquality.class,
@@ -58,17 +76,25 @@ public final class FunctionRegistry {
                     Encodings.class,
                     Extremes.class,
                     Hashes.class,
+                    Ipv4.class,
+                    Ipv4Search.class,
+                    Ipv6.class,
                     Json.class,
                     Membership.class,
                     NumberRanges.class,
                     Numbers.class,
+                    Paths.class,
+                    Punycode.class,
                     Randoms.class,
                     Ranges.class,
                     TextPatterns.class,
                     TextSearch.class,
                     Texts.class,
                     Times.class,
-                    Trigonometry.class);
+                    Trigonometry.class,
+                    Urls.class,
+                    Versions.class,
+                    Xml.class);
 
     private static final Map<String, List<ScalarFunction>> BY_NAME = read();
 

@@ -3,7 +3,7 @@ package io.sluice.kql.function.number;
 import io.sluice.kql.function.declaration.NullMark;
 
 /** The gamma function by Lanczos' approximation (g = 7, n = 9): about 15 digits. */
-final class Gamma {
+public final class Gamma {
     private static final double[] LANCZOS = {
         0.99999999999980993,
         676.5203681218851,
@@ -31,6 +31,11 @@ final class Gamma {
         double z = x - 1;
         double t = z + 7.5;
         return Math.sqrt(2 * Math.PI) * Math.pow(t, z + 0.5) * Math.exp(-t) * series(z);
+    }
+
+    /** The logarithm of the gamma function of a positive number. */
+    public static double logGamma(double x) {
+        return logGamma(x, new NullMark());
     }
 
     static double logGamma(double x, NullMark mark) {

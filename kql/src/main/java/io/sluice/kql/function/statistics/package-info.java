@@ -1,0 +1,5 @@
+/**
+ * Probability distributions and tests. Depends on {@code function.declaration}. Start with {@link
+ * io.sluice.kql.function.statistics.Distributions}.
+ */
+package io.sluice.kql.function.statistics;
