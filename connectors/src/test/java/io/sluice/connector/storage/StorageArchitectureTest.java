@@ -15,7 +15,7 @@ class StorageArchitectureTest {
     private final JavaClasses storage =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("io.sluice.connector.storage");
+                    .importPackages("io.sluice.connector.storage", "io.sluice.connector.bytes");
 
     @Test
     void encodersKnowNeitherFlinkNorTheSink() {
@@ -24,7 +24,7 @@ class StorageArchitectureTest {
                 .resideInAnyPackage(
                         STORAGE + "file.parquet",
                         STORAGE + "file.text",
-                        STORAGE + "bytes",
+                        "io.sluice.connector.bytes",
                         STORAGE + "compression",
                         STORAGE + "dictionary")
                 .should()

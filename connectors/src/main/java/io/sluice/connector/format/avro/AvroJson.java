@@ -1,27 +1,23 @@
 package io.sluice.connector.format.avro;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.sluice.connector.bytes.GrowingBytes;
+import io.sluice.connector.bytes.JsonText;
 import io.sluice.connector.format.column.CellWriter;
 import io.sluice.connector.format.column.CellWriters;
-import io.sluice.connector.format.parse.JsonText;
 import io.sluice.connector.format.parse.Utf8;
 import io.sluice.kql.batch.DynamicVector;
 import io.sluice.kql.type.ScalarType;
-import java.io.ByteArrayOutputStream;
 
 /**
  * Nested values as JSON: records and maps as objects, unions as the value alone, scalars as a
  * column of type dynamic has them.
  */
 final class AvroJson {
-    private static final byte[] NULL = "null".getBytes(US_ASCII);
-
     private final AvroInput in;
     private final AvroCells cells;
     private final DynamicVector cell = new DynamicVector(1);
     private final CellWriter scalar = CellWriters.create(ScalarType.DYNAMIC, cell);
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final GrowingBytes out = new GrowingBytes();
 
     AvroJson(AvroInput in) {
         this.in = in;
@@ -30,7 +26,7 @@ final class AvroJson {
 
     /** Reads a value to its end. */
     byte[] read(AvroType type) {
-        out.reset();
+        out.clear();
         write(type, 0);
         return out.toByteArray();
     }
@@ -50,28 +46,28 @@ final class AvroJson {
         cell.reset();
         cells.write(type, scalar, 0);
         if (cell.isNullAt(0)) {
-            out.writeBytes(NULL);
+            out.putAscii("null");
         } else {
-            out.write(cell.arrays[0], cell.offsets[0], cell.lengths[0]);
+            out.put(cell.arrays[0], cell.offsets[0], cell.lengths[0]);
         }
     }
 
     private void writeRecord(AvroType type, int depth) {
         AvroSkipper.checkDepth(in, depth);
         for (int i = 0; i < type.children.length; i++) {
-            out.write(i == 0 ? '{' : ',');
+            out.putByte(i == 0 ? '{' : ',');
             writeName(type.names[i], 0, type.names[i].length);
             write(type.children[i], depth + 1);
         }
         if (type.children.length == 0) {
-            out.write('{');
+            out.putByte('{');
         }
-        out.write('}');
+        out.putByte('}');
     }
 
     private void writeBlocks(AvroType type, int depth, char open, char close) {
         AvroSkipper.checkDepth(in, depth);
-        out.write(open);
+        out.putByte(open);
         boolean first = true;
         for (long count = in.readLong(); count != 0; count = in.readLong()) {
             if (count < 0) {
@@ -81,7 +77,7 @@ final class AvroJson {
             AvroSkipper.checkCount(in, count);
             for (long i = 0; i < count; i++) {
                 if (!first) {
-                    out.write(',');
+                    out.putByte(',');
                 }
                 first = false;
                 if (type.encoding == AvroType.Encoding.MAP) {
@@ -90,7 +86,7 @@ final class AvroJson {
                 write(type.children[0], depth + 1);
             }
         }
-        out.write(close);
+        out.putByte(close);
     }
 
     private void writeKey() {
@@ -101,7 +97,7 @@ final class AvroJson {
     }
 
     private void writeName(byte[] name, int from, int to) {
-        out.writeBytes(JsonText.quote(name, from, to));
-        out.write(':');
+        JsonText.append(out, name, from, to - from);
+        out.putByte(':');
     }
 }

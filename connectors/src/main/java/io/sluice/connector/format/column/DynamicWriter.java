@@ -2,8 +2,8 @@ package io.sluice.connector.format.column;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sluice.connector.bytes.JsonText;
 import io.sluice.connector.format.parse.JsonGrammar;
-import io.sluice.connector.format.parse.JsonText;
 import io.sluice.kql.batch.DynamicVector;
 
 /** Type dynamic: JSON text; text that comes from no JSON becomes a JSON string. */

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.catalog.JsonPath;
 import io.sluice.connector.format.column.CellWriter;
 import io.sluice.connector.format.column.RewritingWriter;
-import io.sluice.connector.format.parse.JsonText;
+import io.sluice.connector.format.parse.JsonEscapes;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class DroppingWriter extends RewritingWriter {
             return new String(json, from, to - from, UTF_8);
         }
         byte[] plain = new byte[to - from];
-        int length = JsonText.unescape(json, from, to, plain);
+        int length = JsonEscapes.unescape(json, from, to, plain);
         return new String(plain, 0, Math.max(length, 0), UTF_8);
     }
 }

@@ -1,8 +1,8 @@
 package io.sluice.connector.format.json;
 
 import io.sluice.connector.format.column.CellWriter;
+import io.sluice.connector.format.parse.JsonEscapes;
 import io.sluice.connector.format.parse.JsonGrammar;
-import io.sluice.connector.format.parse.JsonText;
 import io.sluice.connector.format.parse.Utf8;
 
 /** Writes the tokens of one JSON record to the cells of one row. */
@@ -41,8 +41,8 @@ final class JsonCells {
         }
         if (escaped) {
             byte[] plain = new byte[to - from];
-            int length = JsonText.unescape(json, from, to, plain);
-            if (length == JsonText.INVALID) {
+            int length = JsonEscapes.unescape(json, from, to, plain);
+            if (length == JsonEscapes.INVALID) {
                 nulled(targets);
             } else {
                 text(targets, plain, 0, length, beyondAscii);
@@ -137,7 +137,7 @@ final class JsonCells {
     /** The place of a field whose name has escapes, or null. */
     JsonNode findEscaped(FieldTable fields, int from, int to) {
         byte[] name = new byte[to - from];
-        int length = JsonText.unescape(json, from, to, name);
-        return length == JsonText.INVALID ? null : fields.find(name, 0, length);
+        int length = JsonEscapes.unescape(json, from, to, name);
+        return length == JsonEscapes.INVALID ? null : fields.find(name, 0, length);
     }
 }

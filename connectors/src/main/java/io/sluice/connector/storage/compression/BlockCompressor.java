@@ -1,7 +1,7 @@
 package io.sluice.connector.storage.compression;
 
 import io.sluice.catalog.ExternalTableProperties.Compression;
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 
 /**
  * Compresses one block after the other, each on its own. An instance keeps what its library lets it

@@ -2,7 +2,7 @@ package io.sluice.connector.storage.compression;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

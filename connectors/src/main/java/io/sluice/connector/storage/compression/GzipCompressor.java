@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.compression;
 
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 

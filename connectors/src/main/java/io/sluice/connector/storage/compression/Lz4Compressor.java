@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.compression;
 
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Factory;
 

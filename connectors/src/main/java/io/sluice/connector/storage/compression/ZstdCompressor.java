@@ -2,7 +2,7 @@ package io.sluice.connector.storage.compression;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import java.lang.ref.Cleaner;
 
 /**

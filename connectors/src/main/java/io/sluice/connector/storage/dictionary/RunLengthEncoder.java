@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.dictionary;
 
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 
 /**
  * Parquet's hybrid of run lengths and bit packing, for dictionary ids and definition levels: a run

@@ -1,7 +1,7 @@
 package io.sluice.connector.storage.path;
 
 import io.sluice.catalog.PartitionColumn.Unit;
-import io.sluice.connector.storage.bytes.CivilDate;
+import io.sluice.connector.bytes.CivilDate;
 import io.sluice.kql.type.Ticks;
 
 /** Kusto's startofyear, -month, -week and -day in UTC. Remembers the last day's answer. */

@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.path;
 
-import io.sluice.connector.storage.bytes.CivilDate;
+import io.sluice.connector.bytes.CivilDate;
 import io.sluice.kql.type.Ticks;
 import java.io.Serializable;
 import java.util.ArrayList;

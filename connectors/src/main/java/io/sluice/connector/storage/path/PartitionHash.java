@@ -1,8 +1,8 @@
 package io.sluice.connector.storage.path;
 
-import io.sluice.connector.storage.bytes.DynamicText;
-import io.sluice.connector.storage.bytes.GrowingBytes;
-import io.sluice.connector.storage.bytes.NumberText;
+import io.sluice.connector.bytes.DynamicText;
+import io.sluice.connector.bytes.GrowingBytes;
+import io.sluice.connector.bytes.NumberText;
 import io.sluice.kql.batch.BoolVector;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnVector;

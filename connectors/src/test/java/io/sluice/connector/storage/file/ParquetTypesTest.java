@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.catalog.ExportProperties.DatetimePrecision;
+import io.sluice.connector.bytes.UnwritableValueException;
 import io.sluice.connector.storage.TestingBatch;
 import io.sluice.connector.storage.TestingBatch.Parsed;
 import io.sluice.connector.storage.TestingDuckDb;
 import io.sluice.connector.storage.TestingFiles;
 import io.sluice.connector.storage.TestingTable;
-import io.sluice.connector.storage.bytes.UnwritableValueException;
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;

@@ -1,9 +1,9 @@
 package io.sluice.connector.storage.file.parquet;
 
-import io.sluice.connector.storage.bytes.DynamicText;
-import io.sluice.connector.storage.bytes.GrowingBytes;
-import io.sluice.connector.storage.bytes.GuidText;
-import io.sluice.connector.storage.bytes.UnwritableValueException;
+import io.sluice.connector.bytes.DynamicText;
+import io.sluice.connector.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GuidText;
+import io.sluice.connector.bytes.UnwritableValueException;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.DecimalVector;

@@ -1,7 +1,7 @@
 package io.sluice.connector.storage.file.parquet;
 
 import io.sluice.catalog.ExternalTableProperties.Compression;
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.connector.storage.compression.BlockCompressor;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnBatch;

@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.file.parquet;
 
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.connector.storage.dictionary.RunLengthEncoder;
 import io.sluice.kql.batch.ColumnVector;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.sluice.connector.storage.file.parquet;
 
 import io.sluice.catalog.ExportProperties.DatetimePrecision;
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.connector.storage.dictionary.LongDictionary;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.DoubleVector;

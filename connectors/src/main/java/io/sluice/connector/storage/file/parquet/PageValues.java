@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.file.parquet;
 
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.kql.batch.ColumnVector;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.Statistics;

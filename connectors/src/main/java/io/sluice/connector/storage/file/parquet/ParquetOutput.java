@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.file.parquet;
 
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,8 +1,8 @@
 package io.sluice.connector.storage.file.parquet;
 
-import io.sluice.connector.storage.bytes.DynamicText;
-import io.sluice.connector.storage.bytes.GrowingBytes;
-import io.sluice.connector.storage.bytes.GuidText;
+import io.sluice.connector.bytes.DynamicText;
+import io.sluice.connector.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GuidText;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;

@@ -1,7 +1,7 @@
 package io.sluice.connector.storage.file.text;
 
-import io.sluice.connector.storage.bytes.GrowingBytes;
-import io.sluice.connector.storage.bytes.ValueText;
+import io.sluice.connector.bytes.GrowingBytes;
+import io.sluice.connector.bytes.ValueText;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;

@@ -1,7 +1,7 @@
 package io.sluice.connector.storage.file.text;
 
-import io.sluice.connector.storage.bytes.GuidText;
-import io.sluice.connector.storage.bytes.TimeText;
+import io.sluice.connector.bytes.GuidText;
+import io.sluice.connector.bytes.TimeText;
 import io.sluice.kql.type.ScalarType;
 
 /** How long the text of a value can become, quotes included. */

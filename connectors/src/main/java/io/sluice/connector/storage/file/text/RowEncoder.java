@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.file.text;
 
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.kql.batch.ColumnBatch;
 
 /** Turns rows into lines of text. */

@@ -2,7 +2,7 @@ package io.sluice.connector.storage.file.text;
 
 import io.sluice.catalog.ExternalTableProperties.Compression;
 import io.sluice.catalog.ExternalTableProperties.IncludeHeaders;
-import io.sluice.connector.storage.bytes.GrowingBytes;
+import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.connector.storage.compression.BlockCompressor;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnBatch;

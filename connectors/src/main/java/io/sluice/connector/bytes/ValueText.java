@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.bytes;
+package io.sluice.connector.bytes;
 
 import io.sluice.kql.batch.BoolVector;
 import io.sluice.kql.batch.BytesVector;

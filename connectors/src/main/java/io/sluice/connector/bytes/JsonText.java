@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.bytes;
+package io.sluice.connector.bytes;
 
 import java.nio.charset.StandardCharsets;
 
@@ -14,6 +14,14 @@ public final class JsonText {
     public static void append(GrowingBytes out, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         append(out, bytes, 0, bytes.length);
+    }
+
+    /** Well-formed UTF-8 as a JSON string, quotes included. */
+    public static byte[] quote(byte[] array, int from, int to) {
+        GrowingBytes json = new GrowingBytes();
+        json.ensure(to - from + 2);
+        append(json, array, from, to - from);
+        return json.toByteArray();
     }
 
     /** Appends well-formed UTF-8 as a JSON string. */

@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.bytes;
+package io.sluice.connector.bytes;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

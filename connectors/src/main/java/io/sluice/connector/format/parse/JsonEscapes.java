@@ -1,40 +1,13 @@
 package io.sluice.connector.format.parse;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.ByteArrayOutputStream;
-
-/** Strings of JSON: text to JSON, and back. */
-public final class JsonText {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
-    private static final byte[] CONTROL = "\\u00".getBytes(US_ASCII);
+/** The escapes inside JSON strings, resolved. */
+public final class JsonEscapes {
     private static final int REPLACEMENT = 0xFFFD;
 
     /** What {@link #unescape} answers where an escape is none that JSON has. */
     public static final int INVALID = -1;
 
-    private JsonText() {}
-
-    /** The text as a JSON string, quotes included. */
-    public static byte[] quote(byte[] text, int from, int to) {
-        ByteArrayOutputStream json = new ByteArrayOutputStream(to - from + 2);
-        json.write('"');
-        for (int i = from; i < to; i++) {
-            byte b = text[i];
-            if (b >= 0 && b < ' ') {
-                json.writeBytes(CONTROL);
-                json.write(HEX[b >> 4]);
-                json.write(HEX[b & 15]);
-                continue;
-            }
-            if (b == '"' || b == '\\') {
-                json.write('\\');
-            }
-            json.write(b);
-        }
-        json.write('"');
-        return json.toByteArray();
-    }
+    private JsonEscapes() {}
 
     /**
      * Resolves the escapes inside a JSON string; half of a surrogate pair becomes U+FFFD.

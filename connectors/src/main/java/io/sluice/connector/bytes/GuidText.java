@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.bytes;
+package io.sluice.connector.bytes;
 
 /** A guid in its 36 characters, {@code 123e4567-e89b-12d3-a456-426614174000}, lower case. */
 public final class GuidText {

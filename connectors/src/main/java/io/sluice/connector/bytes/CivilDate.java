@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.bytes;
+package io.sluice.connector.bytes;
 
 /** A day of the Gregorian calendar, found without {@code java.time} objects of its own. */
 public record CivilDate(int year, int month, int day) {

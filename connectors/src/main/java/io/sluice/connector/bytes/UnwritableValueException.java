@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.bytes;
+package io.sluice.connector.bytes;
 
 /**
  * A value of the query's result has no form in the destination's format. The message names column

@@ -1,4 +1,4 @@
-package io.sluice.connector.storage.bytes;
+package io.sluice.connector.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
