@@ -30,6 +30,7 @@ import io.sluice.kql.function.number.Numbers;
 import io.sluice.kql.function.number.Randoms;
 import io.sluice.kql.function.number.Ranges;
 import io.sluice.kql.function.number.Trigonometry;
+import io.sluice.kql.function.parsing.Parsing;
 import io.sluice.kql.function.statistics.Distributions;
 import io.sluice.kql.function.text.Encodings;
 import io.sluice.kql.function.text.Hashes;
@@ -85,6 +86,7 @@ public final class FunctionRegistry {
                     Numbers.class,
                     Paths.class,
                     Punycode.class,
+                    Parsing.class,
                     Randoms.class,
                     Ranges.class,
                     TextPatterns.class,

@@ -181,11 +181,21 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
         }
         if (context.name().isEmpty()) {
             List<TerminalNode> text = context.STRING_LITERAL();
-            return new Operator.Parse.Part.Text(expressions.literals().string(text));
+            return new Operator.Parse.Part.Text(
+                    spans.of(context), expressions.literals().string(text));
         }
         return new Operator.Parse.Part.Captured(
                 expressions.names().name(context.name(0)),
                 context.name().size() > 1 ? schemas.type(context.name(1)) : ScalarType.STRING);
+    }
+
+    @Override
+    public Operator visitParseKvOperator(KqlParser.ParseKvOperatorContext context) {
+        return new Operator.ParseKv(
+                spans.of(context),
+                expressions.expression(context.expression()),
+                schemas.columns(context.tableSchema()),
+                context.namedExpression().stream().map(expressions::named).toList());
     }
 
     @Override

@@ -190,7 +190,7 @@ public sealed interface Operator extends SyntaxNode {
         /** A text, a star, or a column of the pattern. */
         public sealed interface Part {
             /** A text that stands there. */
-            record Text(String text) implements Part {}
+            record Text(SourceSpan span, String text) implements Part {}
 
             /** Anything. */
             record Anything() implements Part {}
@@ -202,6 +202,19 @@ public sealed interface Operator extends SyntaxNode {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.parse(this);
+        }
+    }
+
+    /** {@code parse-kv}. */
+    record ParseKv(
+            SourceSpan span,
+            Expression text,
+            List<Statement.ColumnDeclaration> keys,
+            List<NamedExpression> options)
+            implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.parseKv(this);
         }
     }
 
@@ -308,6 +321,8 @@ public sealed interface Operator extends SyntaxNode {
         R partition(Partition operator);
 
         R parse(Parse operator);
+
+        R parseKv(ParseKv operator);
 
         R serialize(Serialize operator);
 

@@ -40,7 +40,7 @@ final class CallBinder {
         if (function.isPresent()) {
             return defined.scalar(function.get(), call, expressions);
         }
-        if (FunctionRegistry.find(name).isEmpty()) {
+        if (name.startsWith("$") || FunctionRegistry.find(name).isEmpty()) {
             expressions.bindAllQuietly(arguments);
             throw unknown(call);
         }

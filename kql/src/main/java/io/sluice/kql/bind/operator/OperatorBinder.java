@@ -3,6 +3,8 @@ package io.sluice.kql.bind.operator;
 import io.sluice.kql.bind.expression.ExpressionBinder;
 import io.sluice.kql.bind.expression.FunctionCallBinder;
 import io.sluice.kql.bind.expression.Pipelines;
+import io.sluice.kql.bind.operator.text.ParseBinder;
+import io.sluice.kql.bind.operator.text.ParseKvBinder;
 import io.sluice.kql.bind.plugin.PluginBinder;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
@@ -151,7 +153,12 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
 
     @Override
     public Rows parse(Operator.Parse parse) {
-        throw pipelines.refuse(parse.span(), parse.where() ? "parse-where" : "parse");
+        return new ParseBinder(expressions).bind(parse);
+    }
+
+    @Override
+    public Rows parseKv(Operator.ParseKv parse) {
+        return new ParseKvBinder(expressions).bind(parse);
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class ExpressionPrinter implements BoundExpression.Visitor<String> 
     }
 
     private static boolean isOperator(String name, int arguments) {
-        boolean word = Character.isLetter(name.charAt(0));
+        boolean word = Character.isLetter(name.charAt(0)) || name.charAt(0) == '$';
         return !word || (arguments == 2 && Operators.WORDS.contains(name));
     }
 
