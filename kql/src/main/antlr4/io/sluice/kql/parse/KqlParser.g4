@@ -16,14 +16,24 @@ statement
     : LET name ASSIGN letValue                                          # letStatement
     | SET name (ASSIGN (literal | name))?                               # setStatement
     | DECLARE QUERY_PARAMETERS parameterList                            # declareParameters
-    | DECLARE PATTERN balanced+                                         # declarePattern
+    | DECLARE PATTERN name (ASSIGN parameterList patternPath? LEFT_BRACE patternCase* RIGHT_BRACE)? # declarePattern
     | ALIAS balanced+                                                   # aliasStatement
-    | RESTRICT ACCESS balanced+                                         # restrictStatement
+    | RESTRICT ACCESS TO LEFT_PARENTHESIS unionOperand (COMMA unionOperand)* RIGHT_PARENTHESIS # restrictStatement
     | pipeline                                                          # queryStatement
+    ;
+
+patternPath
+    : LEFT_BRACKET name COLON name RIGHT_BRACKET
+    ;
+
+patternCase
+    : LEFT_PARENTHESIS literalValue (COMMA literalValue)* RIGHT_PARENTHESIS (DOT? LEFT_BRACKET literalValue RIGHT_BRACKET)?
+      ASSIGN functionBody SEMICOLON*
     ;
 
 letValue
     : VIEW? parameterList functionBody                                  # letFunction
+    | {_input.LT(1).getText().equals("entity_group")}? IDENTIFIER LEFT_BRACKET anything* RIGHT_BRACKET # letEntityGroup
     | pipeline                                                          # letPipeline
     ;
 
@@ -63,7 +73,12 @@ source
     | FIND balanced+                                                    # findSource
     | EVALUATE operatorParameter* functionCall (COLON tableSchema)?     # evaluateSource
     | MACRO_EXPAND balanced+                                            # macroExpandSource
-    | expression                                                        # expressionSource
+    | expression datascope?                                             # expressionSource
+    ;
+
+// Which part of a table's data to look at: there is only one here.
+datascope
+    : PARAMETER ASSIGN (name | literal)
     ;
 
 operator
@@ -128,7 +143,7 @@ literalValue
     ;
 
 unionOperand
-    : columnPattern
+    : (postfix DOT)? columnPattern
     | postfix
     ;
 

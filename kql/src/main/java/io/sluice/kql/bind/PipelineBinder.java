@@ -5,6 +5,7 @@ import io.sluice.kql.bind.expression.Pipelines;
 import io.sluice.kql.bind.operator.OperatorBinder;
 import io.sluice.kql.bind.scope.BindContext;
 import io.sluice.kql.bind.scope.BindFailure;
+import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
@@ -15,11 +16,14 @@ import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.syntax.Pipeline;
 import io.sluice.kql.syntax.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Binds a pipeline: its source, then operator by operator. A wrong operator is passed over. */
 final class PipelineBinder implements Pipelines {
     private final BindContext context;
+    private final Shape shape = new Shape(this);
+    private final List<LetValue.Function> functions = new ArrayList<>();
 
     PipelineBinder(BindContext context) {
         this.context = context;
@@ -82,6 +86,25 @@ final class PipelineBinder implements Pipelines {
     @Override
     public Rows rows(Expression expression, Lets lets) {
         return new SourceBinder(this, lets).rows(expression);
+    }
+
+    /** Notes a function that the query defines. */
+    void defined(LetValue.Function function) {
+        functions.add(function);
+    }
+
+    List<LetValue.Function> functions() {
+        return functions;
+    }
+
+    @Override
+    public boolean isRows(Pipeline pipeline, Lets lets) {
+        return shape.isRows(pipeline, lets);
+    }
+
+    @Override
+    public boolean isRows(Expression expression, Lets lets) {
+        return shape.isRows(expression, lets);
     }
 
     @Override

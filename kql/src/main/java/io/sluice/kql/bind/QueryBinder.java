@@ -1,5 +1,6 @@
 package io.sluice.kql.bind;
 
+import io.sluice.kql.bind.expression.FunctionCallBinder;
 import io.sluice.kql.bind.scope.BindContext;
 import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.RowReader;
@@ -9,6 +10,10 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.NamedExpression;
+import io.sluice.kql.syntax.Pipeline;
+import io.sluice.kql.syntax.Source;
 import io.sluice.kql.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +53,14 @@ public final class QueryBinder {
         for (Statement statement : statements) {
             lets = bind(statement, lets);
         }
+        UncalledFunctions.check(context, pipelines.functions());
         if (results.isEmpty() && context.diagnostics().isEmpty()) {
             context.diagnostics()
                     .error(
-                            ErrorCode.SYNTAX_ERROR,
+                            ErrorCode.NO_RESULT,
                             new SourceSpan(text.length(), text.length()),
-                            "the query has statements but gives no rows");
+                            "the query has statements but gives no rows",
+                            "end it with what to do with the names it gives");
         }
         if (!context.diagnostics().isEmpty()) {
             throw new DiagnosticException(text, context.diagnostics().list());
@@ -65,9 +72,34 @@ public final class QueryBinder {
                 context.operators());
     }
 
+    /** An expression that stands alone; a name that nothing has is meant as a table. */
+    private boolean scalar(Pipeline pipeline, Lets lets) {
+        if (pipelines.isRows(pipeline, lets)) {
+            return false;
+        }
+        Expression lone = ((Source.Of) pipeline.source()).expression();
+        if (lone instanceof Expression.Reference reference) {
+            return lets.find(reference.name().text()).isPresent();
+        }
+        return !(lone instanceof Expression.Call call)
+                || FunctionCallBinder.isScalarName(call.function().text())
+                || new FunctionCallBinder(pipelines, lets).find(call.function().text()).isPresent();
+    }
+
+    private static Pipeline printed(Pipeline pipeline) {
+        SourceSpan span = pipeline.span();
+        Expression lone = ((Source.Of) pipeline.source()).expression();
+        NamedExpression item = new NamedExpression(span, List.of(), lone);
+        return new Pipeline(span, new Source.Print(span, List.of(item)), List.of());
+    }
+
     private Lets bind(Statement statement, Lets lets) {
         if (statement instanceof Statement.Query query) {
-            results.add(pipelines.bind(query.pipeline(), lets).plan());
+            Pipeline pipeline = query.pipeline();
+            results.add(
+                    pipelines
+                            .bind(scalar(pipeline, lets) ? printed(pipeline) : pipeline, lets)
+                            .plan());
             return lets;
         }
         return StatementBinder.bind(pipelines, statement, lets);

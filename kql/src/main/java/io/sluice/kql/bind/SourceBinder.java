@@ -76,16 +76,11 @@ final class SourceBinder implements Source.Visitor<Rows> {
         if (expression instanceof Expression.Reference reference) {
             return named(reference);
         }
+        if (EntityBinder.isEntity(expression, lets)) {
+            return new EntityBinder(pipelines, lets).rows(expression);
+        }
         if (expression instanceof Expression.Call call) {
             return new FunctionCallBinder(pipelines, lets).rows(call);
-        }
-        if (expression instanceof Expression.Member) {
-            throw pipelines
-                    .context()
-                    .fail(
-                            ErrorCode.NOT_SUPPORTED,
-                            expression.span(),
-                            "rows come from tables named directly in this version");
         }
         throw pipelines
                 .context()
@@ -101,10 +96,17 @@ final class SourceBinder implements Source.Visitor<Rows> {
         if (let.isPresent()) {
             return tabular(let.get(), reference);
         }
-        if (pipelines.context().tables().find(name).isPresent()) {
+        if (lets.sees(name) && pipelines.context().tables().find(name).isPresent()) {
             return pipelines.scan(name);
         }
+        FunctionCallBinder functions = new FunctionCallBinder(pipelines, lets);
+        Optional<LetValue.Function> stored = functions.find(name);
+        if (stored.isPresent()) {
+            return functions.rows(stored.get(), reference);
+        }
         List<String> known = new ArrayList<>(pipelines.context().tables().names());
+        known.addAll(pipelines.context().tables().functionNames());
+        known.removeIf(entity -> !lets.sees(entity));
         known.addAll(lets.names());
         throw pipelines
                 .context()
@@ -122,6 +124,9 @@ final class SourceBinder implements Source.Visitor<Rows> {
         }
         if (value instanceof LetValue.Failed) {
             throw new BindFailure();
+        }
+        if (value instanceof LetValue.Function function) {
+            return new FunctionCallBinder(pipelines, lets).rows(function, reference);
         }
         throw pipelines
                 .context()

@@ -4,7 +4,7 @@ import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.Scope;
-import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.syntax.Pipeline;
 import io.sluice.kql.syntax.Source;
 import io.sluice.kql.syntax.Statement;
@@ -27,7 +27,18 @@ final class StatementBinder {
             return lets.with(let.name().text(), value(pipelines, let.value(), lets));
         }
         if (statement instanceof Statement.LetFunction function) {
-            return lets.with(function.name().text(), new LetValue.Function(function, lets));
+            LetValue.Function value = new LetValue.Function(function, lets);
+            pipelines.defined(value);
+            return lets.with(function.name().text(), value);
+        }
+        if (statement instanceof Statement.QueryParameters declared) {
+            return parameters(pipelines, declared, lets);
+        }
+        if (statement instanceof Statement.Pattern pattern) {
+            return lets.with(pattern.name().text(), new LetValue.Pattern(pattern, lets));
+        }
+        if (statement instanceof Statement.Restrict restrict) {
+            return new RestrictBinder(pipelines, lets).bind(restrict);
         }
         if (statement instanceof Statement.Recognised recognised) {
             pipelines.refuse(recognised.span(), recognised.name());
@@ -35,46 +46,52 @@ final class StatementBinder {
         return lets;
     }
 
-    /** A lone expression is a scalar unless it names rows. */
-    private static LetValue value(PipelineBinder pipelines, Pipeline value, Lets lets) {
-        if (value.operators().isEmpty()
-                && value.source() instanceof Source.Of lone
-                && !isRows(pipelines, lone.expression(), lets)) {
+    /** Nobody gives them other values here, so each has its default. */
+    private static Lets parameters(
+            PipelineBinder pipelines, Statement.QueryParameters declared, Lets before) {
+        Lets lets = before;
+        for (Statement.FormalParameter parameter : declared.parameters()) {
+            String name = parameter.name().text();
+            if (parameter.standard().isEmpty() || parameter.type().isEmpty()) {
+                pipelines
+                        .context()
+                        .fail(
+                                ErrorCode.INVALID_ARGUMENT,
+                                parameter.span(),
+                                "parameter '%s' of the query has no value".formatted(name),
+                                "give it a default: %s: type = value".formatted(name));
+                lets = lets.with(name, new LetValue.Failed());
+                continue;
+            }
             try {
-                return new LetValue.Scalar(
-                        pipelines.expressions(Scope.constants(lets)).bind(lone.expression()));
+                lets =
+                        lets.with(
+                                name,
+                                new LetValue.Scalar(
+                                        pipelines
+                                                .expressions(Scope.constants(lets))
+                                                .bind(
+                                                        parameter.standard().get(),
+                                                        parameter.type().get(),
+                                                        "parameter '%s'".formatted(name))));
             } catch (BindFailure e) {
-                return new LetValue.Failed();
+                lets = lets.with(name, new LetValue.Failed());
             }
         }
-        return new LetValue.Tabular(pipelines.bind(value, lets));
+        return lets;
     }
 
-    private static boolean isRows(PipelineBinder pipelines, Expression expression, Lets lets) {
-        if (expression instanceof Expression.Reference reference) {
-            String name = reference.name().text();
-            return lets.find(name)
-                    .map(LetValue.Tabular.class::isInstance)
-                    .orElseGet(() -> pipelines.context().tables().find(name).isPresent());
+    /** A lone expression is a scalar unless it names rows. */
+    private static LetValue value(PipelineBinder pipelines, Pipeline value, Lets lets) {
+        if (pipelines.isRows(value, lets)) {
+            return new LetValue.Tabular(pipelines.bind(value, lets));
         }
-        if (expression instanceof Expression.Call call) {
-            String name = call.function().text();
-            return name.equals("materialize")
-                    || name.equals("view")
-                    || lets.find(name)
-                            .filter(LetValue.Function.class::isInstance)
-                            .map(f -> givesRows(pipelines, (LetValue.Function) f))
-                            .orElse(false);
+        try {
+            Source.Of lone = (Source.Of) value.source();
+            return new LetValue.Scalar(
+                    pipelines.expressions(Scope.constants(lets)).bind(lone.expression()));
+        } catch (BindFailure e) {
+            return new LetValue.Failed();
         }
-        return expression instanceof Expression.Nested;
-    }
-
-    private static boolean givesRows(PipelineBinder pipelines, LetValue.Function function) {
-        List<Statement> body = function.definition().body();
-        return !body.isEmpty()
-                && body.get(body.size() - 1) instanceof Statement.Query query
-                && (!query.pipeline().operators().isEmpty()
-                        || !(query.pipeline().source() instanceof Source.Of lone)
-                        || isRows(pipelines, lone.expression(), function.closure()));
     }
 }

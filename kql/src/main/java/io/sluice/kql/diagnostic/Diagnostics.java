@@ -2,13 +2,52 @@ package io.sluice.kql.diagnostic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Collects everything wrong with a text, so that the user sees all of it at once. */
 public final class Diagnostics {
     private final List<Diagnostic> found = new ArrayList<>();
+    private Optional<Place> place = Optional.empty();
 
+    /** Where a text is used that the user's text only names. */
+    private record Place(SourceSpan span, String inside) {}
+
+    /** The same mistake at the same place is one mistake, however often it is met. */
     public void add(Diagnostic diagnostic) {
-        found.add(diagnostic);
+        Diagnostic placed = place.map(p -> at(p, diagnostic)).orElse(diagnostic);
+        if (!found.contains(placed)) {
+            found.add(placed);
+        }
+    }
+
+    /**
+     * Does some work on another text, such as the body of a stored function. What is found there is
+     * reported at the outermost place that leads to it.
+     *
+     * @param inside what the other text is: {@code function 'F'}
+     */
+    public <T> T inside(SourceSpan span, String inside, Supplier<T> work) {
+        Optional<Place> outer = place;
+        place = Optional.of(new Place(outer.map(Place::span).orElse(span), inside));
+        try {
+            return work.get();
+        } finally {
+            place = outer;
+        }
+    }
+
+    /** Where something at this span of the text at hand is seen by the user. */
+    public SourceSpan seen(SourceSpan span) {
+        return place.map(Place::span).orElse(span);
+    }
+
+    private static Diagnostic at(Place place, Diagnostic diagnostic) {
+        return new Diagnostic(
+                diagnostic.code(),
+                place.span(),
+                "in %s: %s".formatted(place.inside(), diagnostic.message()),
+                diagnostic.hint());
     }
 
     public void error(ErrorCode code, SourceSpan span, String message) {

@@ -1,6 +1,7 @@
 package io.sluice.kql.parse;
 
 import io.sluice.kql.diagnostic.Diagnostics;
+import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.Pipeline;
 import io.sluice.kql.syntax.Statement;
@@ -16,13 +17,14 @@ final class StatementBuilder {
     private final NameBuilder names;
     private final OperatorBuilder operators;
     private final SourceBuilder sources;
+    private final UnionBuilder unions;
 
     StatementBuilder(Spans spans, Diagnostics diagnostics) {
         this.spans = spans;
         this.schemas = new SchemaBuilder(spans, diagnostics);
         this.expressions = new ExpressionBuilder(spans, diagnostics, this::pipeline);
         this.names = expressions.names();
-        UnionBuilder unions = new UnionBuilder(spans, expressions);
+        this.unions = new UnionBuilder(spans, expressions);
         this.operators = new OperatorBuilder(spans, expressions, unions, schemas);
         this.sources = new SourceBuilder(spans, expressions, unions, schemas);
     }
@@ -41,8 +43,41 @@ final class StatementBuilder {
         if (context instanceof KqlParser.SetStatementContext set) {
             return new Statement.SetOption(spans.of(set), names.name(set.name(0)));
         }
+        if (context instanceof KqlParser.DeclareParametersContext declare) {
+            return new Statement.QueryParameters(
+                    spans.of(declare), parameters(declare.parameterList()));
+        }
+        if (context instanceof KqlParser.RestrictStatementContext restrict) {
+            return new Statement.Restrict(
+                    spans.of(restrict),
+                    restrict.unionOperand().stream().map(unions::operand).toList());
+        }
+        if (context instanceof KqlParser.DeclarePatternContext pattern) {
+            return pattern(pattern);
+        }
         String keyword = context.getStart().getText();
         return new Statement.Recognised(spans.of(context), keyword);
+    }
+
+    private Statement pattern(KqlParser.DeclarePatternContext context) {
+        return new Statement.Pattern(
+                spans.of(context),
+                names.name(context.name()),
+                context.parameterList() == null ? List.of() : parameters(context.parameterList()),
+                Optional.ofNullable(context.patternPath()).map(path -> names.name(path.name(0))),
+                context.patternCase().stream().map(this::patternCase).toList());
+    }
+
+    private Statement.PatternCase patternCase(KqlParser.PatternCaseContext context) {
+        List<Expression> values =
+                context.literalValue().stream().map(expressions::constant).toList();
+        boolean path = context.LEFT_BRACKET() != null;
+        int given = values.size() - (path ? 1 : 0);
+        return new Statement.PatternCase(
+                spans.of(context),
+                values.subList(0, given),
+                path ? Optional.of(values.get(given)) : Optional.empty(),
+                statements(context.functionBody().statement()));
     }
 
     private Statement let(KqlParser.LetStatementContext context) {
@@ -50,10 +85,14 @@ final class StatementBuilder {
         if (context.letValue() instanceof KqlParser.LetPipelineContext value) {
             return new Statement.Let(spans.of(context), name, pipeline(value.pipeline()));
         }
+        if (context.letValue() instanceof KqlParser.LetEntityGroupContext group) {
+            return new Statement.Recognised(spans.of(group), "entity_group");
+        }
         KqlParser.LetFunctionContext function = (KqlParser.LetFunctionContext) context.letValue();
         return new Statement.LetFunction(
                 spans.of(context),
                 name,
+                function.VIEW() != null,
                 parameters(function.parameterList()),
                 statements(function.functionBody().statement()));
     }

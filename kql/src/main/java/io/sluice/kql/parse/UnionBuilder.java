@@ -6,6 +6,7 @@ import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.Parameter;
 import io.sluice.kql.syntax.UnionClause;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads unions and the settings of operators. */
 final class UnionBuilder {
@@ -45,10 +46,11 @@ final class UnionBuilder {
         return new Parameter(spans.of(context), context.getStart().getText(), value);
     }
 
-    private UnionClause.Operand operand(KqlParser.UnionOperandContext context) {
+    UnionClause.Operand operand(KqlParser.UnionOperandContext context) {
         return context.columnPattern() == null
                 ? new UnionClause.Operand.Rows(expressions.postfix(context.postfix()))
                 : new UnionClause.Operand.Tables(
-                        expressions.names().pattern(context.columnPattern()));
+                        expressions.names().pattern(context.columnPattern()),
+                        Optional.ofNullable(context.postfix()).map(expressions::postfix));
     }
 }

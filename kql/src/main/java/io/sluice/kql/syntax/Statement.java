@@ -18,9 +18,17 @@ public sealed interface Statement extends SyntaxNode {
     /** {@code let name = value}. */
     record Let(SourceSpan span, Name name, Pipeline value) implements Statement {}
 
-    /** {@code let name = (parameters) { body }}. */
+    /**
+     * {@code let name = (parameters) { body }}.
+     *
+     * @param view {@code union *} and {@code search} see its rows
+     */
     record LetFunction(
-            SourceSpan span, Name name, List<FormalParameter> parameters, List<Statement> body)
+            SourceSpan span,
+            Name name,
+            boolean view,
+            List<FormalParameter> parameters,
+            List<Statement> body)
             implements Statement {
         public LetFunction {
             parameters = List.copyOf(parameters);
@@ -30,6 +38,47 @@ public sealed interface Statement extends SyntaxNode {
 
     /** {@code set option}: accepted; options never change a result here. */
     record SetOption(SourceSpan span, Name name) implements Statement {}
+
+    /** {@code declare query_parameters (parameters)}: here each has its default value. */
+    record QueryParameters(SourceSpan span, List<FormalParameter> parameters) implements Statement {
+        public QueryParameters {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /** {@code restrict access to (entities)}: what follows sees nothing else. */
+    record Restrict(SourceSpan span, List<UnionClause.Operand> entities) implements Statement {
+        public Restrict {
+            entities = List.copyOf(entities);
+        }
+    }
+
+    /** {@code declare pattern name = (parameters)[path] { cases }}: a choice between queries. */
+    record Pattern(
+            SourceSpan span,
+            Name name,
+            List<FormalParameter> parameters,
+            Optional<Name> path,
+            List<PatternCase> cases)
+            implements Statement {
+        public Pattern {
+            parameters = List.copyOf(parameters);
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /** {@code (values).[path] = { body }}. */
+    record PatternCase(
+            SourceSpan span,
+            List<Expression> values,
+            Optional<Expression> path,
+            List<Statement> body)
+            implements SyntaxNode {
+        public PatternCase {
+            values = List.copyOf(values);
+            body = List.copyOf(body);
+        }
+    }
 
     /** Parsed, known by name, not bound further. */
     record Recognised(SourceSpan span, String name) implements Statement {}

@@ -2,6 +2,7 @@ package io.sluice.kql.syntax;
 
 import io.sluice.kql.diagnostic.SourceSpan;
 import java.util.List;
+import java.util.Optional;
 
 /** What stands behind {@code union}; an operand is a pattern over table names or an expression. */
 public record UnionClause(SourceSpan span, List<Parameter> parameters, List<Operand> operands)
@@ -13,8 +14,16 @@ public record UnionClause(SourceSpan span, List<Parameter> parameters, List<Oper
 
     /** One input of a union. */
     public sealed interface Operand extends SyntaxNode {
-        /** All tables whose names match. */
-        record Tables(ColumnPattern pattern) implements Operand {
+        /**
+         * All tables whose names match.
+         *
+         * @param database what stands before the pattern; absent for this database
+         */
+        record Tables(ColumnPattern pattern, Optional<Expression> database) implements Operand {
+            public Tables(ColumnPattern pattern) {
+                this(pattern, Optional.empty());
+            }
+
             @Override
             public SourceSpan span() {
                 return pattern.span();

@@ -7,12 +7,17 @@ import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
+import io.sluice.kql.type.ScalarType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Binds calls: forms with rules of their own, functions of the query, then the registry. */
 final class CallBinder {
+    private static final Set<String> TYPED =
+            Set.of("extract", "extract_json", "extractjson", "percentile_tdigest");
+
     private final ExpressionBinder expressions;
 
     CallBinder(ExpressionBinder expressions) {
@@ -36,7 +41,7 @@ final class CallBinder {
         }
         FunctionCallBinder defined =
                 new FunctionCallBinder(expressions.pipelines(), expressions.scope().lets());
-        Optional<LetValue.Function> function = defined.find(call);
+        Optional<LetValue.Function> function = defined.find(name);
         if (function.isPresent()) {
             return defined.scalar(function.get(), call, expressions);
         }
@@ -44,7 +49,35 @@ final class CallBinder {
             expressions.bindAllQuietly(arguments);
             throw unknown(call);
         }
+        int last = arguments.size() - 1;
+        if (last > 0
+                && arguments.get(last) instanceof Expression.TypeOf type
+                && TYPED.contains(name)) {
+            BoundExpression value =
+                    expressions.apply(name, call.span(), arguments.subList(0, last));
+            return converted(value, type);
+        }
         return expressions.apply(name, call.span(), arguments);
+    }
+
+    /** {@code typeof(type)} as the last argument says what to make of the result. */
+    private BoundExpression converted(BoundExpression value, Expression.TypeOf type) {
+        String text = type.text().replaceFirst("(?s)^typeof\\s*\\(\\s*(.*?)\\s*\\)$", "$1");
+        Optional<ScalarType> wanted = ScalarType.find(text);
+        if (wanted.isEmpty()) {
+            throw expressions
+                    .context()
+                    .unknown(
+                            ErrorCode.UNKNOWN_TYPE,
+                            type.span(),
+                            "there is no type '%s'".formatted(text),
+                            text,
+                            ScalarType.allNames());
+        }
+        return wanted.get() == value.type()
+                ? value
+                : expressions.applyBound(
+                        "to" + wanted.get().kustoName(), type.span(), List.of(value));
     }
 
     private BindFailure unknown(Expression.Call call) {

@@ -137,6 +137,11 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
         if (rows.unknown() || rows.failed().contains(name)) {
             throw new BindFailure();
         }
+        FunctionCallBinder functions = new FunctionCallBinder(pipelines, scope.lets());
+        Optional<LetValue.Function> stored = functions.find(name);
+        if (stored.isPresent()) {
+            return functions.scalar(stored.get(), reference, this);
+        }
         throw unknownName(reference);
     }
 
@@ -146,6 +151,10 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
         }
         if (value instanceof LetValue.Failed) {
             throw new BindFailure();
+        }
+        if (value instanceof LetValue.Function function && function.needsNothing()) {
+            return new FunctionCallBinder(pipelines, scope.lets())
+                    .scalar(function, reference, this);
         }
         throw context.fail(
                 ErrorCode.TYPE_MISMATCH,
@@ -259,6 +268,15 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
     public BoundExpression typeOf(Expression.TypeOf typeOf) {
         throw context.fail(
                 ErrorCode.SYNTAX_ERROR, typeOf.span(), "typeof() does not stand for a value here");
+    }
+
+    /** What an expression means when it depends on which columns there are. */
+    public Expression resolve(Expression expression) {
+        try {
+            return new ColumnIfExists(this).resolve(expression);
+        } catch (BindFailure e) {
+            return expression;
+        }
     }
 
     /** The columns a star or pattern may mean. */

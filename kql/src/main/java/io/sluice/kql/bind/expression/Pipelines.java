@@ -30,6 +30,12 @@ public interface Pipelines {
     /** The rows that an expression stands for: a table, a name, a call, a query in parentheses. */
     Rows rows(Expression expression, Lets lets);
 
+    /** Whether these are rows, not a scalar. */
+    boolean isRows(Pipeline pipeline, Lets lets);
+
+    /** As above, of an expression that stands alone. */
+    boolean isRows(Expression expression, Lets lets);
+
     /** The names known behind some statements. */
     Lets lets(List<Statement> statements, Lets before);
 

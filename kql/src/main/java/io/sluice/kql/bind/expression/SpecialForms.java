@@ -18,7 +18,9 @@ import java.util.Set;
 /** Calls that do not evaluate all their arguments, or take any one type. */
 final class SpecialForms {
     static final Set<String> NAMES =
-            Set.of("iff", "iif", "case", "coalesce", "isnull", "isnotnull", "toscalar", "pack_all");
+            Set.of(
+                    "iff", "iif", "case", "coalesce", "isnull", "isnotnull", "toscalar", "pack_all",
+                    "column_ifexists", "columnifexists");
 
     private final ExpressionBinder expressions;
 
@@ -48,6 +50,10 @@ final class SpecialForms {
                 yield subquery(call, arguments.get(0));
             }
             case "pack_all" -> packAll(call);
+            case "column_ifexists", "columnifexists" -> {
+                require(call, arguments.size() == 2, "takes the name of a column and a value");
+                yield expressions.bind(new ColumnIfExists(expressions).resolve(call));
+            }
             default -> {
                 require(call, arguments.size() == 1, "takes one value");
                 IsNull test = new IsNull(expressions.bind(arguments.get(0)));
@@ -60,15 +66,19 @@ final class SpecialForms {
 
     /** A scalar in place of a query stands for itself. */
     private BoundExpression subquery(Expression.Call call, Expression query) {
-        if (!Pipelines.mayBeRows(query) || isScalarName(query)) {
+        boolean rows =
+                expressions.pipelines().isRows(query, expressions.scope().lets())
+                        || (query instanceof Expression.Reference && !isScalarName(query));
+        if (!rows) {
             return expressions.bind(query);
         }
-        Rows rows = expressions.pipelines().rows(query, expressions.scope().lets());
-        if (rows.unknown() || rows.schema().width() == 0) {
+        Rows found = expressions.pipelines().rows(query, expressions.scope().lets());
+        if (found.unknown() || found.schema().width() == 0) {
             throw new BindFailure();
         }
         expressions.context().use("toscalar", call.span());
-        return new BoundExpression.ScalarQuery(rows.plan(), rows.schema().column(0).type(), false);
+        return new BoundExpression.ScalarQuery(
+                found.plan(), found.schema().column(0).type(), false);
     }
 
     private boolean isScalarName(Expression query) {

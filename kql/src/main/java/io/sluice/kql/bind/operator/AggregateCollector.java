@@ -207,7 +207,9 @@ final class AggregateCollector {
     Optional<String> nameOf(Expression expression) {
         if (!(expression instanceof Expression.Call call)
                 || Aggregates.find(call.function().text()).isEmpty()) {
-            return AutomaticName.of(expression);
+            return expression instanceof Expression.Call scalar
+                    ? AutomaticName.ofCall(scalar, this::nameOf)
+                    : AutomaticName.of(expression);
         }
         String name = call.function().text();
         String prefix =

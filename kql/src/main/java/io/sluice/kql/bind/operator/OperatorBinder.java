@@ -38,7 +38,10 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
         BoundExpression predicate =
                 expressions
                         .withHook(windows)
-                        .bind(where.predicate(), ScalarType.BOOL, "the condition of 'where'");
+                        .bind(
+                                new StarPredicate(expressions).rewrite(where.predicate()),
+                                ScalarType.BOOL,
+                                "the condition of 'where'");
         PlanNode windowed = windows.apply(scope.rows());
         PlanNode filtered = new PlanNode.Filter(windowed, predicate);
         boolean plain = windowed.output().equals(scope.rows().schema());

@@ -101,9 +101,9 @@ public final class ProjectionBinder {
         if (!item.names().isEmpty()) {
             return item.names().get(0).text();
         }
-        Optional<String> automatic = AutomaticName.of(item.expression());
+        Optional<String> automatic = AutomaticName.of(expressions.resolve(item.expression()));
         if (automatic.isPresent()) {
-            boolean plain = item.expression() instanceof Expression.Reference;
+            boolean plain = expressions.resolve(item.expression()) instanceof Expression.Reference;
             return plain && !taken.contains(automatic.get())
                     ? automatic.get()
                     : free(automatic.get(), "", taken);

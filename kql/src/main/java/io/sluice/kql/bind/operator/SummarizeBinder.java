@@ -57,7 +57,8 @@ final class SummarizeBinder {
     }
 
     private void key(NamedExpression item) {
-        String name = names.give(item, AutomaticName.ofKey(item.expression()));
+        Expression meant = pipelines.expressions(scope).resolve(item.expression());
+        String name = names.give(item, AutomaticName.ofKey(meant));
         try {
             keys.add(new NamedColumn(name, pipelines.expressions(scope).bind(item.expression())));
         } catch (BindFailure e) {

@@ -109,7 +109,10 @@ public final class UnionBinder {
             PlanNode plan = inputs.get(i).rows().plan();
             aligned.add(
                     projected.stream().allMatch(NamedColumn::isIdentity)
-                                    && projected.size() == plan.output().width()
+                                    && projected.stream()
+                                            .map(NamedColumn::name)
+                                            .toList()
+                                            .equals(plan.output().names())
                             ? plan
                             : new PlanNode.Project(plan, projected));
         }

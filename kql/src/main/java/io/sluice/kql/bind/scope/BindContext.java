@@ -5,20 +5,35 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.OperatorUse;
+import io.sluice.kql.syntax.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What all binders of one query share: the tables, and what was found. */
 public final class BindContext {
+    private static final int DEEPEST_CALL = 50;
+    private static final int MOST_CALLS = 5000;
+
     private final TableResolver tables;
     private final Optional<RowReader> rows;
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<String> tablesUsed = new LinkedHashSet<>();
     private final List<OperatorUse> operators = new ArrayList<>();
+    private final Map<String, Optional<LetValue.Function>> stored = new HashMap<>();
+    private final Set<Statement.LetFunction> called =
+            Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> open = new LinkedHashSet<>();
+    private int depth;
+    private int expansions;
     private int callSites;
     private int groups;
 
@@ -54,7 +69,7 @@ public final class BindContext {
     }
 
     public void use(String operator, SourceSpan span) {
-        operators.add(new OperatorUse(operator, span));
+        operators.add(new OperatorUse(operator, diagnostics.seen(span)));
     }
 
     public int nextCallSite() {
@@ -64,6 +79,62 @@ public final class BindContext {
     /** A number for what reads the rows of a group, see {@code PlanNode.Part}. */
     public int nextGroup() {
         return groups++;
+    }
+
+    /** A function of the database, unless its body is being bound: it cannot call itself. */
+    public Optional<LetValue.Function> stored(String name) {
+        return open.contains(name)
+                ? Optional.empty()
+                : stored.computeIfAbsent(name, this::read);
+    }
+
+    private Optional<LetValue.Function> read(String name) {
+        return tables.function(name).map(f -> new LetValue.Function(f, Lets.none(), true));
+    }
+
+    /** Notes that the body of a function is bound for a call. */
+    public void call(Statement.LetFunction function) {
+        called.add(function);
+    }
+
+    public boolean isCalled(Statement.LetFunction function) {
+        return called.contains(function);
+    }
+
+    /** Binds the body of a function in place of a call, as long as there are not too many. */
+    public <T> T expand(SourceSpan call, Supplier<T> body) {
+        if (depth == DEEPEST_CALL || expansions == MOST_CALLS) {
+            throw fail(
+                    ErrorCode.NESTED_TOO_DEEPLY,
+                    call,
+                    depth == DEEPEST_CALL
+                            ? "functions may call each other %d deep, this is one more"
+                                    .formatted(DEEPEST_CALL)
+                            : "the functions of a query may be called %d times, this is one more"
+                                    .formatted(MOST_CALLS));
+        }
+        depth++;
+        expansions++;
+        try {
+            return body.get();
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Whether the body of this stored function is being bound. */
+    public boolean isOpen(String function) {
+        return open.contains(function);
+    }
+
+    /** Binds the body of a stored function; what is wrong in it is reported at its call. */
+    public <T> T inside(String function, SourceSpan call, Supplier<T> body) {
+        open.add(function);
+        try {
+            return diagnostics.inside(call, "function '%s'".formatted(function), body);
+        } finally {
+            open.remove(function);
+        }
     }
 
     /** Reports and gives the exception to throw. */

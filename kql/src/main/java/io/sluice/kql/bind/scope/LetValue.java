@@ -11,8 +11,25 @@ public sealed interface LetValue {
     /** Rows. */
     record Tabular(Rows rows) implements LetValue {}
 
-    /** A function, with the names that its body sees. */
-    record Function(Statement.LetFunction definition, Lets closure) implements LetValue {}
+    /**
+     * A function, with the names that its body sees.
+     *
+     * @param stored the database defines it, in a text of its own
+     */
+    record Function(Statement.LetFunction definition, Lets closure, boolean stored)
+            implements LetValue {
+        public Function(Statement.LetFunction definition, Lets closure) {
+            this(definition, closure, false);
+        }
+
+        /** Whether it can be named without arguments. */
+        public boolean needsNothing() {
+            return definition.parameters().stream().allMatch(p -> p.standard().isPresent());
+        }
+    }
+
+    /** A choice between queries, with the names that they see. */
+    record Pattern(Statement.Pattern definition, Lets closure) implements LetValue {}
 
     /** Its definition was reported. */
     record Failed() implements LetValue {}

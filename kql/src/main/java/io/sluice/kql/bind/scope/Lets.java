@@ -8,23 +8,42 @@ import java.util.Set;
 /** The names that statements before this one have given. Immutable. */
 public final class Lets {
     private final Map<String, LetValue> values;
+    private final Optional<Set<String>> visible;
 
-    private Lets(Map<String, LetValue> values) {
+    private Lets(Map<String, LetValue> values, Optional<Set<String>> visible) {
         this.values = values;
+        this.visible = visible;
     }
 
     public static Lets none() {
-        return new Lets(Map.of());
+        return new Lets(Map.of(), Optional.empty());
     }
 
     public Lets with(String name, LetValue value) {
         Map<String, LetValue> next = new LinkedHashMap<>(values);
         next.put(name, value);
-        return new Lets(next);
+        return new Lets(next, visible);
+    }
+
+    /** Behind {@code restrict access}: of names and of the database only these are seen. */
+    public Lets restrictedTo(Set<String> names, Set<String> entities) {
+        Map<String, LetValue> next = new LinkedHashMap<>(values);
+        next.keySet().retainAll(names);
+        return new Lets(next, Optional.of(Set.copyOf(entities)));
+    }
+
+    /** Where only tables and functions of the database are meant. */
+    public Lets withoutNames() {
+        return new Lets(Map.of(), visible);
     }
 
     public Optional<LetValue> find(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Whether a table or function of the database may be named here. */
+    public boolean sees(String entity) {
+        return visible.map(entities -> entities.contains(entity)).orElse(true);
     }
 
     public Set<String> names() {

@@ -1,7 +1,9 @@
 package io.sluice.kql.bind.scope;
 
 import io.sluice.kql.type.Schema;
+import io.sluice.kql.syntax.Statement;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +11,21 @@ import java.util.Optional;
 public interface TableResolver {
     /** The columns of a table; names are case-sensitive. */
     Optional<Schema> find(String name);
+
+    /** What {@code database('...')} calls this database. */
+    default String database() {
+        return "default";
+    }
+
+    /** A stored function, as a {@code let} statement would define it. */
+    default Optional<Statement.LetFunction> function(String name) {
+        return Optional.empty();
+    }
+
+    /** The names of all stored functions. */
+    default Collection<String> functionNames() {
+        return List.of();
+    }
 
     /** Every name, for wildcards and for "did you mean". */
     Collection<String> names();
