@@ -149,8 +149,9 @@ final class EntityBinder {
     /** A string that is known without looking at data. */
     String text(Expression expression) {
         BoundExpression bound =
-                pipelines.expressions(Scope.constants(lets)).fold(
-                        pipelines.expressions(Scope.constants(lets)).bind(expression));
+                pipelines
+                        .expressions(Scope.constants(lets))
+                        .fold(pipelines.expressions(Scope.constants(lets)).bind(expression));
         if (bound instanceof BoundExpression.Literal literal
                 && literal.type() == ScalarType.STRING) {
             return (String) literal.value();

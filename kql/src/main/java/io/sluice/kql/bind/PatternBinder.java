@@ -68,8 +68,7 @@ final class PatternBinder {
                         () ->
                                 pipelines.bind(
                                         last.pipeline(),
-                                        pipelines.lets(
-                                                body.subList(0, body.size() - 1), closure)));
+                                        pipelines.lets(body.subList(0, body.size() - 1), closure)));
     }
 
     private BindFailure fail(ErrorCode code, Expression.Call call, String message) {

@@ -98,6 +98,11 @@ final class PipelineBinder implements Pipelines {
     }
 
     @Override
+    public void checkDatabase(Expression database, Lets lets) {
+        new EntityBinder(this, lets).checkDatabase(database);
+    }
+
+    @Override
     public boolean isRows(Pipeline pipeline, Lets lets) {
         return shape.isRows(pipeline, lets);
     }

@@ -35,6 +35,7 @@ final class StatementBinder {
             return parameters(pipelines, declared, lets);
         }
         if (statement instanceof Statement.Pattern pattern) {
+            pattern.cases().forEach(one -> pipelines.defined(asFunction(pattern, one, lets)));
             return lets.with(pattern.name().text(), new LetValue.Pattern(pattern, lets));
         }
         if (statement instanceof Statement.Restrict restrict) {
@@ -44,6 +45,13 @@ final class StatementBinder {
             pipelines.refuse(recognised.span(), recognised.name());
         }
         return lets;
+    }
+
+    private static LetValue.Function asFunction(
+            Statement.Pattern pattern, Statement.PatternCase one, Lets lets) {
+        return new LetValue.Function(
+                new Statement.LetFunction(one.span(), pattern.name(), false, List.of(), one.body()),
+                lets);
     }
 
     /** Nobody gives them other values here, so each has its default. */

@@ -34,11 +34,11 @@ final class ExampleCase {
                             TableSource.empty(),
                             context);
             List<Object[]> rows = LocalExecutor.run(query.root(), TableSource.empty(), context);
-            Outcome outcome = compare(example, example.get("expected"), query.output(), rows);
+            Outcome outcome = compare(example, example.get("expected"), query, rows);
             JsonNode also = example.path("also_printed_as");
             for (Iterator<JsonNode> i = also.elements();
                     outcome.kind() == Outcome.Kind.FAILED && i.hasNext(); ) {
-                outcome = compare(example, i.next(), query.output(), rows);
+                outcome = compare(example, i.next(), query, rows);
             }
             return outcome;
         } catch (DiagnosticException e) {
@@ -49,7 +49,8 @@ final class ExampleCase {
     }
 
     private static Outcome compare(
-            JsonNode example, JsonNode expected, Schema schema, List<Object[]> rows) {
+            JsonNode example, JsonNode expected, BoundQuery query, List<Object[]> rows) {
+        Schema schema = query.output();
         if (!expected.has("columns")) {
             return Outcome.failed("no other print");
         }
@@ -66,6 +67,16 @@ final class ExampleCase {
         expected.get("rows").forEach(unused::add);
         CellComparison cells = new CellComparison(example.path("array_order_free").asBoolean());
         int[] positions = names.stream().mapToInt(n -> schema.find(n).orElse(-1)).toArray();
+        boolean inOrder = true;
+        for (int i = 0; i < rows.size() && inOrder; i++) {
+            inOrder = equal(cells, schema, positions, rows.get(i), unused.get(i));
+        }
+        if (inOrder) {
+            return Outcome.PASSED;
+        }
+        if (example.path("ordered").asBoolean() && !RowOrder.isKept(query.root(), rows)) {
+            return Outcome.failed("rows are not in the order of the sort key");
+        }
         for (Object[] row : rows) {
             boolean found = false;
             for (Iterator<JsonNode> i = unused.iterator(); i.hasNext() && !found; ) {

@@ -18,34 +18,34 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A query that brings its own rows, and what the local executor says to it. */
-record LocalAnswer(Schema schema, List<Object[]> rows) {
+public record LocalAnswer(Schema schema, List<Object[]> rows) {
     private static final RunContext CONTEXT = new RunContext(638_000_000_000_000_000L, "", 0);
 
-    static LocalAnswer of(String query) {
+    public static LocalAnswer of(String query) {
         LocalQuery.Result result =
                 LocalQuery.run(query, TableResolver.none(), TableSource.empty(), CONTEXT);
         return new LocalAnswer(result.schema(), result.rows());
     }
 
-    static List<Diagnostic> refusal(String query) {
+    public static List<Diagnostic> refusal(String query) {
         DiagnosticException thrown =
                 catchThrowableOfType(DiagnosticException.class, () -> of(query));
         assertThat(thrown).as("query is refused: %s", query).isNotNull();
         return thrown.diagnostics();
     }
 
-    LocalAnswer has(String columns) {
+    public LocalAnswer has(String columns) {
         assertThat(schema.toString()).isEqualTo(columns);
         return this;
     }
 
     /** The rows in any order; cells by their text, parted by a bar. */
-    LocalAnswer gives(String... expected) {
+    public LocalAnswer gives(String... expected) {
         assertThat(texts()).containsExactlyInAnyOrder(expected);
         return this;
     }
 
-    LocalAnswer givesInOrder(String... expected) {
+    public LocalAnswer givesInOrder(String... expected) {
         assertThat(texts()).containsExactly(expected);
         return this;
     }

@@ -118,7 +118,8 @@ final class ArgumentBinder {
                 return argument.expression();
             }
         }
-        if (position < call.arguments().size() && call.arguments().get(position).names().isEmpty()) {
+        if (position < call.arguments().size()
+                && call.arguments().get(position).names().isEmpty()) {
             return call.arguments().get(position).expression();
         }
         return parameter

@@ -26,8 +26,7 @@ final class ColumnIfExists {
         Expression name = call.arguments().get(0).expression();
         String column = text(name);
         Rows rows = expressions.scope().rows();
-        boolean exists =
-                rows.schema().find(column).isPresent() || rows.failed().contains(column);
+        boolean exists = rows.schema().find(column).isPresent() || rows.failed().contains(column);
         return exists
                 ? new Expression.Reference(new Name(name.span(), column))
                 : resolve(call.arguments().get(1).expression());

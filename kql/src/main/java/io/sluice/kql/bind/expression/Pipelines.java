@@ -36,6 +36,9 @@ public interface Pipelines {
     /** As above, of an expression that stands alone. */
     boolean isRows(Expression expression, Lets lets);
 
+    /** Reports a database that this query cannot read. */
+    void checkDatabase(Expression database, Lets lets);
+
     /** The names known behind some statements. */
     Lets lets(List<Statement> statements, Lets before);
 

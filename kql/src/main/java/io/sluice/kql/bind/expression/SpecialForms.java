@@ -19,8 +19,16 @@ import java.util.Set;
 final class SpecialForms {
     static final Set<String> NAMES =
             Set.of(
-                    "iff", "iif", "case", "coalesce", "isnull", "isnotnull", "toscalar", "pack_all",
-                    "column_ifexists", "columnifexists");
+                    "iff",
+                    "iif",
+                    "case",
+                    "coalesce",
+                    "isnull",
+                    "isnotnull",
+                    "toscalar",
+                    "pack_all",
+                    "column_ifexists",
+                    "columnifexists");
 
     private final ExpressionBinder expressions;
 

@@ -2,6 +2,7 @@ package io.sluice.kql.bind.operator;
 
 import io.sluice.kql.bind.expression.Pipelines;
 import io.sluice.kql.bind.scope.BindFailure;
+import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.diagnostic.ErrorCode;
@@ -9,6 +10,7 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.Parameter;
 import io.sluice.kql.syntax.UnionClause;
 import io.sluice.kql.type.ScalarType;
@@ -66,7 +68,9 @@ public final class UnionBinder {
         if (expression instanceof Expression.Reference reference) {
             String name = reference.name().text();
             boolean missing =
-                    lets.find(name).isEmpty() && pipelines.context().tables().find(name).isEmpty();
+                    lets.find(name).isEmpty()
+                            && pipelines.context().tables().find(name).isEmpty()
+                            && pipelines.context().tables().function(name).isEmpty();
             if (!fuzzy || !missing) {
                 add(name, pipelines.rows(expression, lets));
             }
@@ -76,9 +80,14 @@ public final class UnionBinder {
     }
 
     private void addMatching(UnionClause.Operand.Tables tables, boolean fuzzy) {
-        List<String> matching =
-                new TreeSet<>(pipelines.context().tables().names())
-                        .stream().filter(tables.pattern()::matches).toList();
+        TreeSet<String> matching = new TreeSet<>();
+        if (tables.database().isPresent()) {
+            pipelines.checkDatabase(tables.database().get(), lets);
+        } else {
+            lets.names().stream().filter(this::isView).forEach(matching::add);
+        }
+        pipelines.context().tables().names().stream().filter(lets::sees).forEach(matching::add);
+        matching.removeIf(name -> !tables.pattern().matches(name));
         if (matching.isEmpty() && !fuzzy) {
             throw pipelines
                     .context()
@@ -87,7 +96,17 @@ public final class UnionBinder {
                             tables.span(),
                             "no table matches '%s'".formatted(tables.pattern().text()));
         }
-        matching.forEach(name -> add(name, pipelines.scan(name)));
+        for (String name : matching) {
+            Expression entity = new Expression.Reference(new Name(tables.span(), name));
+            add(name, pipelines.rows(entity, lets));
+        }
+    }
+
+    /** Of the names that a query gives, a pattern sees views alone. */
+    private boolean isView(String name) {
+        return lets.find(name).orElseThrow() instanceof LetValue.Function function
+                && function.definition().view()
+                && function.definition().parameters().isEmpty();
     }
 
     private Rows merge(boolean inner, Optional<String> source) {

@@ -83,9 +83,7 @@ public final class BindContext {
 
     /** A function of the database, unless its body is being bound: it cannot call itself. */
     public Optional<LetValue.Function> stored(String name) {
-        return open.contains(name)
-                ? Optional.empty()
-                : stored.computeIfAbsent(name, this::read);
+        return open.contains(name) ? Optional.empty() : stored.computeIfAbsent(name, this::read);
     }
 
     private Optional<LetValue.Function> read(String name) {

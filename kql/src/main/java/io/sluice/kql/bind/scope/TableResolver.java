@@ -1,7 +1,7 @@
 package io.sluice.kql.bind.scope;
 
-import io.sluice.kql.type.Schema;
 import io.sluice.kql.syntax.Statement;
+import io.sluice.kql.type.Schema;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -36,7 +36,8 @@ public final class SortStage implements Stage {
         buffer = new RowBuffer(plan.output());
     }
 
-    private static Comparator<Object[]> order(Schema schema, List<SortKey> keys) {
+    /** Compares rows of a schema by some of its columns. */
+    public static Comparator<Object[]> order(Schema schema, List<SortKey> keys) {
         Comparator<Object[]> order = null;
         for (SortKey key : keys) {
             int column = schema.find(key.column()).orElseThrow();
