@@ -5,6 +5,7 @@ import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
 import io.sluice.kql.execution.operator.AggregateStage;
+import io.sluice.kql.execution.operator.ApplyStage;
 import io.sluice.kql.execution.operator.JoinStage;
 import io.sluice.kql.execution.operator.MvApplyStage;
 import io.sluice.kql.execution.operator.MvExpandStage;
@@ -172,5 +173,15 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
     @Override
     public Void window(PlanNode.Window node) {
         return through(node, () -> new WindowStage(node));
+    }
+
+    @Override
+    public Void apply(PlanNode.Apply node) {
+        List<List<Object[]>> others =
+                node.inputs().stream()
+                        .skip(1)
+                        .map(i -> stages.side(i, () -> rows(i, surroundings, stages)))
+                        .toList();
+        return through(node.inputs().get(0), new ApplyStage(node, others, context));
     }
 }

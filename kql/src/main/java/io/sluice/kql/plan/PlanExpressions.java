@@ -32,6 +32,13 @@ public final class PlanExpressions {
                     expressions.apply(range.to()),
                     expressions.apply(range.step()));
         }
+        if (node instanceof PlanNode.Apply apply) {
+            return new PlanNode.Apply(
+                    apply.inputs(),
+                    apply.function(),
+                    apply.values().stream().map(expressions).toList(),
+                    apply.output());
+        }
         return node;
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import io.sluice.kql.function.plugin.RowsFunction;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
@@ -424,6 +425,33 @@ public sealed interface PlanNode {
         }
     }
 
+    /**
+     * What a function of whole inputs gives.
+     *
+     * @param values what the function is given beside rows, the same for all of them
+     */
+    record Apply(
+            List<PlanNode> inputs,
+            RowsFunction function,
+            List<BoundExpression> values,
+            Schema output)
+            implements PlanNode {
+        public Apply {
+            inputs = List.copyOf(inputs);
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.apply(this);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new Apply(inputs, function, values, output);
+        }
+    }
+
     /** One method a kind of node. */
     interface Visitor<R> {
         R scan(Scan node);
@@ -457,5 +485,7 @@ public sealed interface PlanNode {
         R partition(Partition node);
 
         R window(Window node);
+
+        R apply(Apply node);
     }
 }

@@ -120,4 +120,9 @@ public final class RowWiseBranches implements PlanNode.Visitor<Optional<List<Pla
     public Optional<List<PlanNode>> window(PlanNode.Window node) {
         return Optional.empty();
     }
+
+    @Override
+    public Optional<List<PlanNode>> apply(PlanNode.Apply node) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,6 @@
 package io.sluice.kql.bind.plugin;
 
-import io.sluice.kql.bind.expression.ImplicitConversion;
+import io.sluice.kql.bind.expression.ExpressionBinder;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.BoundExpression;
@@ -160,9 +160,17 @@ final class PluginArguments {
 
     /** A value that is the same for all rows, known when the query runs. */
     BoundExpression value(Argument argument, ScalarType type) {
-        BoundExpression bound =
-                call.constants()
-                        .bind(argument.expression(), type, "'%s'".formatted(argument.parameter()));
-        return ImplicitConversion.apply(bound, type);
+        ExpressionBinder constants = call.constants();
+        return constants.fold(
+                constants.bind(
+                        argument.expression(),
+                        type,
+                        "'%s' of plugin '%s'".formatted(argument.parameter(), call.name())));
+    }
+
+    /** A value as above that is of any type. */
+    BoundExpression value(Argument argument) {
+        ExpressionBinder constants = call.constants();
+        return constants.fold(constants.bind(argument.expression()));
     }
 }

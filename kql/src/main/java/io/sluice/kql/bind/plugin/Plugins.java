@@ -11,6 +11,40 @@ final class Plugins {
 
     static {
         BY_NAME.put("bag_unpack", BagUnpack::bind);
+        BY_NAME.put("pivot", Pivot::bind);
+        BY_NAME.put("narrow", RowsPlugins::narrow);
+        BY_NAME.put("identity", RowsPlugins::identity);
+        BY_NAME.put("preview", RowsPlugins::preview);
+        BY_NAME.put("rows_near", RowsPlugins::rowsNear);
+        BY_NAME.put("schema_merge", RowsPlugins::schemaMerge);
+        BY_NAME.put("rolling_percentile", RowsPlugins::rollingPercentile);
+        BY_NAME.put("activity_counts_metrics", ActivityPlugins::countsMetrics);
+        BY_NAME.put("activity_engagement", ActivityPlugins::engagement);
+        BY_NAME.put("activity_metrics", ActivityPlugins::metrics);
+        BY_NAME.put("active_users_count", ActivityPlugins::activeUsers);
+        BY_NAME.put("session_count", ActivityPlugins::sessions);
+        BY_NAME.put("sliding_window_counts", ActivityPlugins::slidingWindow);
+        BY_NAME.put("new_activity_metrics", NewActivityPlugin::bind);
+        BY_NAME.put("funnel_sequence", SequencePlugins::funnel);
+        BY_NAME.put("funnel_sequence_completion", SequencePlugins::funnelCompletion);
+        BY_NAME.put("sequence_detect", SequencePlugins::detect);
+        BY_NAME.put("pivot", Pivot::bind);
+        BY_NAME.put("narrow", RowsPlugins::narrow);
+        BY_NAME.put("identity", RowsPlugins::identity);
+        BY_NAME.put("preview", RowsPlugins::preview);
+        BY_NAME.put("rows_near", RowsPlugins::rowsNear);
+        BY_NAME.put("schema_merge", RowsPlugins::schemaMerge);
+        BY_NAME.put("rolling_percentile", RowsPlugins::rollingPercentile);
+        BY_NAME.put("activity_counts_metrics", ActivityPlugins::countsMetrics);
+        BY_NAME.put("activity_engagement", ActivityPlugins::engagement);
+        BY_NAME.put("activity_metrics", ActivityPlugins::metrics);
+        BY_NAME.put("active_users_count", ActivityPlugins::activeUsers);
+        BY_NAME.put("session_count", ActivityPlugins::sessions);
+        BY_NAME.put("sliding_window_counts", ActivityPlugins::slidingWindow);
+        BY_NAME.put("new_activity_metrics", NewActivityPlugin::bind);
+        BY_NAME.put("funnel_sequence", SequencePlugins::funnel);
+        BY_NAME.put("funnel_sequence_completion", SequencePlugins::funnelCompletion);
+        BY_NAME.put("sequence_detect", SequencePlugins::detect);
     }
 
     private Plugins() {}

@@ -118,6 +118,15 @@ public final class PlanPrinter implements PlanNode.Visitor<Void> {
         return line("Window " + node.calls(), node.inputs());
     }
 
+    @Override
+    public Void apply(PlanNode.Apply node) {
+        String values =
+                node.values().stream()
+                        .map(ExpressionPrinter::print)
+                        .collect(Collectors.joining(", ", "(", ")"));
+        return line("Apply " + node.function().name() + values, node.inputs());
+    }
+
     private Void line(String line, List<PlanNode> inputs) {
         text.append("  ".repeat(depth)).append(line).append('\n');
         depth++;
