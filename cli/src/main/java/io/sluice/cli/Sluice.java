@@ -2,6 +2,9 @@ package io.sluice.cli;
 
 import io.sluice.cli.demo.DemoCommand;
 import io.sluice.cli.demo.ProduceCommand;
+import io.sluice.cli.query.ExplainCommand;
+import io.sluice.cli.query.QueryCommand;
+import io.sluice.cli.query.ShellCommand;
 import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.connector.ledger.LedgerUnavailableException;
@@ -27,7 +30,10 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RunsCommand.class,
             ArtifactsCommand.class,
-            ProduceCommand.class
+            ProduceCommand.class,
+            QueryCommand.class,
+            ExplainCommand.class,
+            ShellCommand.class
         })
 public final class Sluice implements Runnable {
     @Spec private CommandSpec spec;

@@ -1,7 +1,11 @@
 package io.sluice.command.result;
 
+import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import io.sluice.kql.type.Ticks;
+import io.sluice.kql.type.TimespanText;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +33,31 @@ public record ResultTable(Schema schema, List<List<Object>> rows) {
         rows = Collections.unmodifiableList(copy);
     }
 
+    /** The rows of a query, whose cells are in the boxed form of the local executor. */
+    public static ResultTable of(Schema schema, List<Object[]> rows) {
+        List<List<Object>> cells = new ArrayList<>();
+        for (Object[] row : rows) {
+            List<Object> next = new ArrayList<>();
+            for (int i = 0; i < row.length; i++) {
+                next.add(cell(schema.column(i).type(), row[i]));
+            }
+            cells.add(next);
+        }
+        return new ResultTable(schema, cells);
+    }
+
+    private static Object cell(ScalarType type, Object value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (type) {
+            case BOOL, INT, LONG, REAL, STRING, DATETIME, TIMESPAN -> value;
+            case GUID -> value.toString();
+            case DECIMAL -> ((BigDecimal) value).toPlainString();
+            case DYNAMIC -> DynamicText.print(value);
+        };
+    }
+
     public static ResultTable empty(Schema schema) {
         return new ResultTable(schema, List.of());
     }
@@ -43,6 +72,18 @@ public record ResultTable(Schema schema, List<List<Object>> rows) {
     /** Columns aligned under their names, as the command line prints them. */
     public String print() {
         return new TablePrinter(this).print();
+    }
+
+    /** A cell as text; nothing for null. */
+    public static String text(ScalarType type, Object cell) {
+        if (cell == null) {
+            return "";
+        }
+        return switch (type) {
+            case DATETIME -> Ticks.toInstant((Long) cell).toString();
+            case TIMESPAN -> TimespanText.print((Long) cell);
+            case BOOL, INT, LONG, REAL, DECIMAL, STRING, GUID, DYNAMIC -> cell.toString();
+        };
     }
 
     private static void check(ScalarType type, Object cell) {

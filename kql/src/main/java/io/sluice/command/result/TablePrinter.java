@@ -1,8 +1,5 @@
 package io.sluice.command.result;
 
-import io.sluice.kql.type.ScalarType;
-import io.sluice.kql.type.Ticks;
-import io.sluice.kql.type.TimespanText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +23,7 @@ final class TablePrinter {
         for (List<Object> row : table.rows()) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < width; i++) {
-                cells.add(text(table.schema().column(i).type(), row.get(i)));
+                cells.add(ResultTable.text(table.schema().column(i).type(), row.get(i)));
             }
             add(cells);
         }
@@ -70,16 +67,5 @@ final class TablePrinter {
             line.append(i == 0 ? "" : GAP).append("-".repeat(widths[i]));
         }
         return line.toString();
-    }
-
-    private static String text(ScalarType type, Object cell) {
-        if (cell == null) {
-            return "";
-        }
-        return switch (type) {
-            case DATETIME -> Ticks.toInstant((Long) cell).toString();
-            case TIMESPAN -> TimespanText.print((Long) cell);
-            case BOOL, INT, LONG, REAL, DECIMAL, STRING, GUID, DYNAMIC -> cell.toString();
-        };
     }
 }

@@ -1,0 +1,43 @@
+package io.sluice.cli.query;
+
+import io.sluice.cli.terminal.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice query}: runs a query here and now, and prints its rows. */
+@Command(
+        name = "query",
+        mixinStandardHelpOptions = true,
+        description = "Runs a query that brings its own rows (print, datatable, range).",
+        footer = {
+            "",
+            "Examples:",
+            "  sluice query 'print 1 + 1'",
+            "  sluice query 'range x from 1 to 3 step 1 | summarize sum(x)' --format json"
+        })
+public final class QueryCommand implements Callable<Integer> {
+    @Mixin private QueryText text;
+
+    @Mixin private ScriptOption script;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table (default), json or csv.")
+    private ResultFormat format;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        String query = text.read();
+        QuerySession session = new QuerySession(script.catalog(spec));
+        format.print(session.run(query), spec.commandLine().getOut());
+        return ExitCode.OK.status();
+    }
+}

@@ -1,0 +1,51 @@
+package io.sluice.cli.query;
+
+import io.sluice.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice shell}: queries one after the other, with history and completion. */
+@Command(
+        name = "shell",
+        mixinStandardHelpOptions = true,
+        description = "Runs queries that you type; Tab completes, .help says more.")
+public final class ShellCommand implements Callable<Integer> {
+    private static final Path HISTORY = Path.of(System.getProperty("user.home"), ".sluice_history");
+
+    @Mixin private ScriptOption script;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        QuerySession session = new QuerySession(script.catalog(spec));
+        try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+            new Shell(session, terminal, reader(session, terminal)).run();
+            return ExitCode.OK.status();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be opened", e);
+        }
+    }
+
+    private static LineReader reader(QuerySession session, Terminal terminal) {
+        return LineReaderBuilder.builder()
+                .appName("sluice")
+                .terminal(terminal)
+                .parser(new QueryLines())
+                .completer(new QueryCompleter(session.tables()))
+                .variable(LineReader.HISTORY_FILE, HISTORY)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     > ")
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+package io.sluice.cli.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.catalog.Catalog;
+import io.sluice.kql.bind.scope.TableResolver;
+import io.sluice.kql.type.Column;
+import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.Schema;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Parser.ParseContext;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
+import org.junit.jupiter.api.Test;
+
+/** What a person types into the shell, and what it answers. */
+class ShellTest {
+    private static final TableResolver LOGS =
+            TableResolver.of(Map.of("Logs", Schema.of(new Column("Level", ScalarType.STRING))));
+
+    @Test
+    void queryGoesOnOverLinesUntilItIsWhole() throws IOException {
+        assertThat(typing("print x = 2 |", "extend y = x * 21", ".exit")).contains("2  42");
+    }
+
+    @Test
+    void pipeContinuesTheLastQuery() throws IOException {
+        assertThat(typing("print x = 2", "| extend y = x * 21", ".exit")).contains("2  42");
+    }
+
+    @Test
+    void mistakeIsShownAndTheShellGoesOn() throws IOException {
+        assertThat(typing("print z", "print 'still here'", ".exit"))
+                .contains("there is no name 'z' here")
+                .contains("still here");
+    }
+
+    @Test
+    void emptyLineEndsWhatIsNotWhole() throws IOException {
+        assertThat(typing("print (1 +", "", "print 'next'", ".exit"))
+                .contains("the query ends here")
+                .contains("next");
+    }
+
+    @Test
+    void formatIsKeptForTheNextQueries() throws IOException {
+        assertThat(typing(".format csv", "print a = 1, b = 2", ".exit")).contains("a,b\n1,2\n");
+    }
+
+    @Test
+    void operatorsAreOfferedBehindAPipe() {
+        assertThat(offered("Logs | "))
+                .contains("summarize", "mv-expand", "where")
+                .doesNotContain("Logs");
+    }
+
+    @Test
+    void columnsAndFunctionsAreOfferedInAnOperator() {
+        assertThat(offered("Logs | extend n = 1 | where "))
+                .contains("Level", "n", "strlen", "Logs")
+                .doesNotContain("summarize");
+    }
+
+    @Test
+    void tablesAndSourcesAreOfferedAtTheStart() {
+        assertThat(offered("")).contains("Logs", "print", "datatable", ".help");
+    }
+
+    private static List<String> offered(String line) {
+        List<Candidate> candidates = new ArrayList<>();
+        new QueryCompleter(LOGS)
+                .complete(
+                        null,
+                        new QueryLines().parse(line, line.length(), ParseContext.COMPLETE),
+                        candidates);
+        return candidates.stream().map(Candidate::value).toList();
+    }
+
+    private static String typing(String... lines) throws IOException {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        byte[] typed = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (Terminal terminal = new DumbTerminal(new ByteArrayInputStream(typed), shown)) {
+            LineReader reader =
+                    LineReaderBuilder.builder().terminal(terminal).parser(new QueryLines()).build();
+            new Shell(new QuerySession(Catalog.empty("default")), terminal, reader).run();
+        }
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+}
