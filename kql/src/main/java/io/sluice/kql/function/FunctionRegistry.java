@@ -31,6 +31,7 @@ import io.sluice.kql.function.number.Randoms;
 import io.sluice.kql.function.number.Ranges;
 import io.sluice.kql.function.number.Trigonometry;
 import io.sluice.kql.function.parsing.Parsing;
+import io.sluice.kql.function.sketch.Sketches;
 import io.sluice.kql.function.statistics.Distributions;
 import io.sluice.kql.function.text.Encodings;
 import io.sluice.kql.function.text.Hashes;
@@ -89,6 +90,7 @@ public final class FunctionRegistry {
                     Parsing.class,
                     Randoms.class,
                     Ranges.class,
+                    Sketches.class,
                     TextPatterns.class,
                     TextSearch.class,
                     Texts.class,

@@ -26,8 +26,8 @@ public record AggregateCall(
     }
 
     /** Whether the function gives a list with an item for each result. */
-    public boolean isRowChoice() {
-        return function.columns() == Integer.MAX_VALUE;
+    public boolean isSeveral() {
+        return function.several();
     }
 
     static Schema output(List<Column> keys, List<AggregateCall> aggregates) {

@@ -4,15 +4,16 @@ import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.diagnostic.ErrorCode;
-import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.Case;
 import io.sluice.kql.plan.BoundExpression.Coalesce;
 import io.sluice.kql.plan.BoundExpression.IsNull;
+import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Calls that do not evaluate all their arguments, or take any one type. */
@@ -28,7 +29,9 @@ final class SpecialForms {
                     "toscalar",
                     "pack_all",
                     "column_ifexists",
-                    "columnifexists");
+                    "columnifexists",
+                    "percentile_tdigest",
+                    "percentiles_array_tdigest");
 
     private final ExpressionBinder expressions;
 
@@ -62,6 +65,7 @@ final class SpecialForms {
                 require(call, arguments.size() == 2, "takes the name of a column and a value");
                 yield expressions.bind(new ColumnIfExists(expressions).resolve(call));
             }
+            case "percentile_tdigest", "percentiles_array_tdigest" -> percentile(call, arguments);
             default -> {
                 require(call, arguments.size() == 1, "takes one value");
                 IsNull test = new IsNull(expressions.bind(arguments.get(0)));
@@ -97,6 +101,39 @@ final class SpecialForms {
                         .find(reference.name().text())
                         .filter(LetValue.Scalar.class::isInstance)
                         .isPresent();
+    }
+
+    /**
+     * The type at the end, if there is one, is that of the result; items of an array keep theirs.
+     */
+    private BoundExpression percentile(Expression.Call call, List<Expression> arguments) {
+        String name = call.function().text();
+        int last = arguments.size() - 1;
+        if (last < 2 || !(arguments.get(last) instanceof Expression.TypeOf typeOf)) {
+            return expressions.apply(name, call.span(), arguments);
+        }
+        BoundExpression value = expressions.apply(name, call.span(), arguments.subList(0, last));
+        ScalarType type = type(typeOf);
+        boolean single = name.equals("percentile_tdigest") && type != ScalarType.DYNAMIC;
+        return single ? new BoundExpression.Convert(value, type) : value;
+    }
+
+    private ScalarType type(Expression.TypeOf typeOf) {
+        String text = typeOf.text();
+        String name = text.substring(text.indexOf('(') + 1, text.lastIndexOf(')')).strip();
+        Optional<ScalarType> type = ScalarType.find(name);
+        if (type.isEmpty()) {
+            String message = "there is no type '%s'".formatted(name);
+            throw expressions
+                    .context()
+                    .unknown(
+                            ErrorCode.TYPE_MISMATCH,
+                            typeOf.span(),
+                            message,
+                            name,
+                            ScalarType.allNames());
+        }
+        return type.get();
     }
 
     private BoundExpression packAll(Expression.Call call) {

@@ -2,16 +2,21 @@ package io.sluice.kql.bind.operator;
 
 import io.sluice.kql.bind.expression.ExpressionBinder;
 import io.sluice.kql.bind.expression.Pipelines;
+import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.function.aggregate.AggregateFunction;
+import io.sluice.kql.function.aggregate.AggregateNames;
 import io.sluice.kql.function.aggregate.Aggregates;
+import io.sluice.kql.function.aggregate.Argument;
+import io.sluice.kql.function.aggregate.Arguments;
 import io.sluice.kql.function.aggregate.RowChoices;
 import io.sluice.kql.plan.AggregateCall;
-import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.ColumnReference;
 import io.sluice.kql.plan.BoundExpression.Literal;
+import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
@@ -24,9 +29,6 @@ import java.util.Set;
 
 /** Finds the aggregates in the expressions of {@code summarize} and puts columns in their place. */
 final class AggregateCollector {
-    private static final Set<String> ROW_CHOICES =
-            Set.of("arg_max", "arg_min", "argmax", "argmin", "take_any", "any");
-
     private final Pipelines pipelines;
     private final Scope scope;
     private final Set<String> grouped;
@@ -55,75 +57,102 @@ final class AggregateCollector {
         return pipelines.expressions(scope).withHook(this::aggregate).bind(expression);
     }
 
+    /** Whether a call gives several columns, or one that is named after a column. */
     boolean isMultiple(Expression.Call call) {
         String name = call.function().text();
-        return name.equals("percentiles")
-                || (ROW_CHOICES.contains(name)
-                        && (!name.endsWith("any")
-                                || call.arguments().size() != 1
-                                || call.arguments().get(0).expression()
-                                        instanceof Expression.Star));
+        boolean single =
+                call.arguments().size() == 1
+                        && !(call.arguments().get(0).expression() instanceof Expression.Star);
+        return isAny(name) ? !single : Aggregates.find(name).filter(f -> f.several()).isPresent();
+    }
+
+    private static boolean isAny(String name) {
+        return name.equals("take_any") || name.equals("any");
     }
 
     private Optional<BoundExpression> aggregate(Expression.Call call) {
-        String name = call.function().text();
-        Optional<AggregateFunction> function = Aggregates.find(name);
+        Optional<AggregateFunction> function = Aggregates.find(call.function().text());
         if (function.isEmpty()) {
             return Optional.empty();
         }
-        AggregateFunction found = function.get();
-        int given = call.arguments().size();
-        if (given < found.fewest() || given > found.most()) {
+        if (isMultiple(call)) {
             throw pipelines
                     .context()
                     .fail(
-                            ErrorCode.WRONG_ARGUMENT_COUNT,
+                            ErrorCode.INVALID_ARGUMENT,
                             call.span(),
-                            "aggregate '%s' does not take %d arguments".formatted(name, given));
+                            "'%s' gives several columns, one value is expected here"
+                                    .formatted(call.function().text()),
+                            "summarize with it first, then compute with its columns");
         }
-        List<Expression> expressions =
-                call.arguments().stream().map(NamedExpression::expression).toList();
-        return Optional.of(SummarizeBinder.reference(add(found, expressions)));
+        return Optional.of(SummarizeBinder.reference(add(function.get(), call)));
     }
 
-    private AggregateCall add(AggregateFunction function, List<Expression> given) {
-        List<Column> columns = new ArrayList<>();
+    private AggregateCall add(AggregateFunction function, Expression.Call call) {
+        List<Expression> given =
+                call.arguments().stream()
+                        .map(NamedExpression::expression)
+                        .filter(e -> !(e instanceof Expression.Star))
+                        .toList();
+        Arguments expected = function.arguments();
+        if (!expected.accepts(given.size())) {
+            String message =
+                    "aggregate '%s' takes %s arguments, %d given"
+                            .formatted(function.name(), expected.count(), given.size());
+            throw fail(ErrorCode.WRONG_ARGUMENT_COUNT, call.span(), message);
+        }
+        List<BoundExpression> bound = pipelines.expressions(scope).bindAll(given);
+        int columnCount = Math.min(bound.size(), expected.columns().size());
         List<Object> constants = new ArrayList<>();
-        ExpressionBinder expressions = pipelines.expressions(scope);
-        List<BoundExpression> bound = expressions.bindAll(withoutStar(given));
-        for (int i = 0; i < bound.size(); i++) {
-            if (i < function.columns()) {
-                columns.add(argument(bound.get(i)));
-            } else if (expressions.fold(bound.get(i)) instanceof Literal literal
-                    && literal.value() != null) {
-                constants.add(literal.value());
-            } else {
-                throw pipelines
-                        .context()
-                        .fail(
-                                ErrorCode.INVALID_ARGUMENT,
-                                given.get(i).span(),
-                                "argument %d of '%s' must be a constant"
-                                        .formatted(i + 1, function.name()));
-            }
+        for (int i = columnCount; i < bound.size(); i++) {
+            constants.add(constant(function, i, bound.get(i), given.get(i).span()));
         }
-        List<ScalarType> types = columns.stream().map(Column::type).toList();
-        ScalarType type = types.isEmpty() ? ScalarType.LONG : function.result().apply(types);
-        return call(function, List.of(type), columns, constants);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < columnCount; i++) {
+            check(function, i, bound.get(i).type(), given.get(i).span());
+            columns.add(argument(bound.get(i)));
+        }
+        return call(function, columns, constants);
     }
 
-    private static List<Expression> withoutStar(List<Expression> given) {
-        return given.stream().filter(e -> !(e instanceof Expression.Star)).toList();
+    private void check(AggregateFunction function, int index, ScalarType type, SourceSpan span) {
+        Argument expected = function.arguments().columns().get(index);
+        if (!expected.accepts(type)) {
+            String message =
+                    "argument %d of '%s' must be %s, this is %s"
+                            .formatted(
+                                    index + 1,
+                                    function.name(),
+                                    expected.description(),
+                                    type.kustoName());
+            throw fail(ErrorCode.TYPE_MISMATCH, span, message);
+        }
+    }
+
+    private Object constant(
+            AggregateFunction function, int index, BoundExpression bound, SourceSpan span) {
+        String argument = "argument %d of '%s' ".formatted(index + 1, function.name());
+        if (!(pipelines.expressions(scope).fold(bound) instanceof Literal literal)
+                || literal.value() == null) {
+            throw fail(ErrorCode.INVALID_ARGUMENT, span, argument + "must be a constant");
+        }
+        Optional<String> mistake = function.arguments().mistake(literal.value());
+        if (mistake.isPresent()) {
+            throw fail(ErrorCode.INVALID_ARGUMENT, span, argument + mistake.get());
+        }
+        return literal.value();
+    }
+
+    private BindFailure fail(ErrorCode code, SourceSpan span, String message) {
+        return pipelines.context().fail(code, span, message);
     }
 
     private AggregateCall call(
-            AggregateFunction function,
-            List<ScalarType> types,
-            List<Column> columns,
-            List<Object> constants) {
+            AggregateFunction function, List<Column> columns, List<Object> constants) {
+        List<ScalarType> types = columns.stream().map(Column::type).toList();
         List<Column> results = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
-            results.add(new Column("$" + calls.size() + "_" + i, types.get(i)));
+        for (ScalarType type : function.results().apply(types, constants)) {
+            results.add(new Column("$" + calls.size() + "_" + results.size(), type));
         }
         AggregateCall call = new AggregateCall(function, results, columns, constants);
         calls.add(call);
@@ -138,42 +167,47 @@ final class AggregateCollector {
 
     /** An aggregate that gives several columns. */
     List<Result> multiple(Expression.Call call) {
-        return call.function().text().equals("percentiles") ? percentiles(call) : rows(call);
+        String name = call.function().text();
+        return name.startsWith("percentiles") ? percentiles(call) : rows(call);
     }
 
     private List<Result> percentiles(Expression.Call call) {
-        AggregateFunction percentile = Aggregates.find("percentile").orElseThrow();
+        AggregateCall added = add(Aggregates.find(call.function().text()).orElseThrow(), call);
+        String of = argumentName(call, 0);
         List<Result> results = new ArrayList<>();
-        Expression value = call.arguments().get(0).expression();
-        for (NamedExpression argument : call.arguments().subList(1, call.arguments().size())) {
-            AggregateCall one = add(percentile, List.of(value, argument.expression()));
-            String of = AutomaticName.of(value).orElse("");
-            results.add(
-                    new Result(
-                            "percentile_" + of + "_" + one.constants().get(0),
-                            SummarizeBinder.reference(one)));
+        for (Object constant : added.constants()) {
+            for (Object percentage : constant instanceof List<?> list ? list : List.of(constant)) {
+                String name = AggregateNames.percentile(of, percentage);
+                results.add(result(name, added.results().get(results.size())));
+            }
         }
         return results;
     }
 
+    private static Result result(String name, Column column) {
+        return new Result(name, new ColumnReference(column.name(), column.type()));
+    }
+
     private List<Result> rows(Expression.Call call) {
+        String function = call.function().text();
         List<NamedColumn> chosen = chosen(call);
-        AggregateFunction function =
-                switch (call.function().text()) {
-                    case "arg_max", "argmax" -> RowChoices.argMax();
-                    case "arg_min", "argmin" -> RowChoices.argMin();
-                    default -> RowChoices.anyRow();
-                };
+        if (chosen.isEmpty()) {
+            String message = "aggregate '%s' takes 1 or more arguments".formatted(function);
+            throw fail(ErrorCode.WRONG_ARGUMENT_COUNT, call.span(), message);
+        }
         List<Column> columns = chosen.stream().map(c -> argument(c.expression())).toList();
         AggregateCall added =
-                call(function, columns.stream().map(Column::type).toList(), columns, List.of());
+                call(
+                        isAny(function)
+                                ? RowChoices.anyRow()
+                                : Aggregates.find(function).orElseThrow(),
+                        columns,
+                        List.of());
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
-            Column column = added.results().get(i);
-            results.add(
-                    new Result(
-                            chosen.get(i).name(),
-                            new ColumnReference(column.name(), column.type())));
+            String name =
+                    AggregateNames.chosen(function, chosen.get(0).name(), chosen.get(i).name(), i);
+            results.add(result(name, added.results().get(i)));
         }
         return results;
     }
@@ -205,34 +239,36 @@ final class AggregateCollector {
 
     /** The automatic name of a result: {@code count_}, {@code avg_Latency}. */
     Optional<String> nameOf(Expression expression) {
-        if (!(expression instanceof Expression.Call call)
-                || Aggregates.find(call.function().text()).isEmpty()) {
-            return expression instanceof Expression.Call scalar
-                    ? AutomaticName.ofCall(scalar, this::nameOf)
-                    : AutomaticName.of(expression);
+        if (!(expression instanceof Expression.Call call)) {
+            return AutomaticName.of(expression);
         }
-        String name = call.function().text();
-        String prefix =
-                switch (name) {
-                    case "make_list", "makelist", "make_list_if", "make_list_with_nulls" -> "list_";
-                    case "make_set", "makeset", "make_set_if" -> "set_";
-                    case "make_bag", "make_bag_if" -> "bag_";
-                    case "take_any", "take_anyif" -> "";
-                    default -> name + "_";
-                };
-        if (call.arguments().isEmpty() || name.equals("countif")) {
-            return Optional.of(prefix);
+        Optional<AggregateFunction> function = Aggregates.find(call.function().text());
+        if (function.isEmpty()) {
+            return AutomaticName.ofCall(call, this::nameOf);
         }
-        String of = AutomaticName.of(call.arguments().get(0).expression()).orElse("");
-        String rest = "";
-        if (name.equals("percentile") || name.startsWith("covariance")) {
-            rest =
-                    call.arguments().get(1).expression() instanceof Expression.Literal literal
-                            ? "_" + literal.value()
-                            : "_"
-                                    + AutomaticName.of(call.arguments().get(1).expression())
-                                            .orElse("");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            names.add(argumentName(call, i));
         }
-        return Optional.of(prefix + of + rest);
+        return Optional.of(
+                AggregateNames.of(function.get(), names, constants(function.get(), call)));
+    }
+
+    private static String argumentName(Expression.Call call, int index) {
+        return AutomaticName.of(call.arguments().get(index).expression()).orElse("");
+    }
+
+    /** What can be said of them for a name, also where the call is wrong. */
+    private List<Object> constants(AggregateFunction function, Expression.Call call) {
+        List<Object> constants = new ArrayList<>();
+        int columns = function.arguments().columns().size();
+        for (int i = columns; i < call.arguments().size(); i++) {
+            Expression expression = call.arguments().get(i).expression();
+            constants.add(
+                    expression instanceof Expression.Literal literal && literal.value() != null
+                            ? literal.value()
+                            : AutomaticName.of(expression).orElse(""));
+        }
+        return constants;
     }
 }

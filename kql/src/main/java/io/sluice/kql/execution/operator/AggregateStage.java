@@ -103,7 +103,7 @@ public final class AggregateStage implements Stage {
     }
 
     private static void append(List<Object> row, AggregateCall call, Object result) {
-        if (!call.isRowChoice()) {
+        if (!call.isSeveral()) {
             row.add(result);
         } else {
             for (int i = 0; i < call.results().size(); i++) {

@@ -28,9 +28,13 @@ public final class Aggregates {
         all.addAll(Counts.functions());
         all.addAll(Sums.functions());
         all.addAll(Choices.functions());
+        all.addAll(RowChoices.functions());
         all.addAll(Collections.functions());
         all.addAll(Moments.functions());
+        all.addAll(Distincts.functions());
         all.addAll(Percentiles.functions());
+        all.addAll(Digests.functions());
+        all.addAll(Schemas.functions());
         all.addAll(BitAggregates.functions());
         Map<String, AggregateFunction> byName = new TreeMap<>();
         for (AggregateFunction function : all) {

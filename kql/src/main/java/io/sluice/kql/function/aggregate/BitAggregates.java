@@ -1,6 +1,10 @@
 package io.sluice.kql.function.aggregate;
 
+import io.sluice.kql.function.dynamic.DynamicValues;
 import io.sluice.kql.type.ScalarType;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.LongBinaryOperator;
 
@@ -16,33 +20,42 @@ final class BitAggregates {
     }
 
     private static AggregateFunction of(String name, LongBinaryOperator operator) {
-        return new AggregateFunction(
+        return AggregateFunction.of(
                 name,
-                1,
-                1,
-                1,
+                Arguments.of(Argument.WHOLE),
                 types -> ScalarType.LONG,
-                (t, c) ->
-                        new AggregateFunction.Accumulator() {
-                            private Object bits;
+                (types, constants) -> new Bits(operator));
+    }
 
-                            @Override
-                            public void add(Object[] arguments) {
-                                if (arguments[0] instanceof Number number) {
-                                    long value = number.longValue();
-                                    bits =
-                                            bits == null
-                                                    ? (Object) value
-                                                    : (Object)
-                                                            operator.applyAsLong(
-                                                                    (Long) bits, value);
-                                }
-                            }
+    private static final class Bits implements AggregateFunction.Accumulator {
+        private final LongBinaryOperator operator;
+        private Long bits;
 
-                            @Override
-                            public Object result() {
-                                return bits;
-                            }
-                        });
+        private Bits(LongBinaryOperator operator) {
+            this.operator = operator;
+        }
+
+        @Override
+        public void add(Object[] arguments) {
+            Long value = arguments[0] == null ? null : DynamicValues.toLong(arguments[0]);
+            if (value != null) {
+                bits = bits == null ? value : (Long) operator.applyAsLong(bits, value);
+            }
+        }
+
+        @Override
+        public void writePartial(DataOutput out) throws IOException {
+            PartialValues.write(bits, out);
+        }
+
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            add(new Object[] {PartialValues.read(in)});
+        }
+
+        @Override
+        public Object result() {
+            return bits;
+        }
     }
 }

@@ -1,7 +1,11 @@
 package io.sluice.kql.function.aggregate;
 
 import io.sluice.kql.type.ScalarType;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Aggregates that give one of the values. */
 final class Choices {
@@ -9,52 +13,72 @@ final class Choices {
 
     static List<AggregateFunction> functions() {
         return List.of(
-                new AggregateFunction("max", 1, 1, 1, Choices::same, (t, c) -> new Extreme(1)),
-                new AggregateFunction("min", 1, 1, 1, Choices::same, (t, c) -> new Extreme(-1)),
-                new AggregateFunction("take_any", 1, 1, 1, Choices::same, (t, c) -> new Any()),
-                new AggregateFunction("any", 1, 1, 1, Choices::same, (t, c) -> new Any()));
+                of("max", () -> new Extreme(1)),
+                of("min", () -> new Extreme(-1)),
+                of("take_any", Any::new),
+                of("any", Any::new));
     }
 
-    private static ScalarType same(List<ScalarType> types) {
-        return types.get(0);
+    private static AggregateFunction of(
+            String name, Supplier<AggregateFunction.Accumulator> accumulators) {
+        return AggregateFunction.of(
+                name,
+                Arguments.of(Argument.ANY),
+                (List<ScalarType> types) -> types.get(0),
+                (types, constants) -> accumulators.get());
     }
 
-    private static final class Extreme implements AggregateFunction.Accumulator {
+    /** Its partial state is the value it would give: merging it is adding it. */
+    private abstract static class Choice implements AggregateFunction.Accumulator {
+        Object chosen;
+
+        abstract boolean better(Object value);
+
+        private void add(Object value) {
+            if (value != null && better(value)) {
+                chosen = value;
+            }
+        }
+
+        @Override
+        public final void add(Object[] arguments) {
+            add(arguments[0]);
+        }
+
+        @Override
+        public final void writePartial(DataOutput out) throws IOException {
+            PartialValues.write(chosen, out);
+        }
+
+        @Override
+        public final void mergePartial(DataInput in) throws IOException {
+            add(PartialValues.read(in));
+        }
+
+        @Override
+        public final Object result() {
+            return chosen;
+        }
+    }
+
+    private static final class Extreme extends Choice {
         private final int sign;
-        private Object extreme;
 
         private Extreme(int sign) {
             this.sign = sign;
         }
 
         @Override
-        public void add(Object[] arguments) {
-            Object value = arguments[0];
-            boolean better =
-                    value != null
-                            && (extreme == null || ValueOrder.compare(value, extreme) * sign > 0);
-            extreme = better ? value : extreme;
-        }
-
-        @Override
-        public Object result() {
-            return extreme;
+        boolean better(Object value) {
+            return chosen == null || ValueOrder.compare(value, chosen) * sign > 0;
         }
     }
 
-    /** The first value that is not null. */
-    private static final class Any implements AggregateFunction.Accumulator {
-        private Object value;
-
+    /** The first value that is not null and not empty, as far as there is one. */
+    private static final class Any extends Choice {
         @Override
-        public void add(Object[] arguments) {
-            boolean empty = value == null || value.equals("");
-            value = empty && arguments[0] != null ? arguments[0] : value;
-        }
-
-        @Override
-        public Object result() {
-            return value;
+        boolean better(Object value) {
+            return chosen == null || chosen.equals("");
         }
     }
 }

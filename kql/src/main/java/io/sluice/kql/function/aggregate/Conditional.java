@@ -1,6 +1,9 @@
 package io.sluice.kql.function.aggregate;
 
 import io.sluice.kql.type.ScalarType;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,26 +21,28 @@ final class Conditional {
                     "dcount",
                     "count_distinct",
                     "stdev",
+                    "stdevp",
                     "variance",
                     "variancep",
                     "covariance",
                     "covariancep",
+                    "any",
                     "take_any" ->
                     name + "if";
-            case "make_list", "make_set", "make_bag" -> name + "_if";
+            case "make_list", "make_set", "make_bag", "hll" -> name + "_if";
             default -> "";
         };
     }
 
     static AggregateFunction of(String name, AggregateFunction plain) {
-        int condition = plain.name().startsWith("covariance") ? 2 : 1;
+        int condition = plain.arguments().columns().size();
         return new AggregateFunction(
                 name,
-                condition + 1,
-                plain.most() + 1,
-                condition + 1,
-                types -> plain.result().apply(types.subList(0, condition)),
-                (types, constants) -> accumulator(plain, condition, types, constants));
+                plain.arguments().conditional(),
+                (types, constants) -> plain.results().apply(types.subList(0, condition), constants),
+                plain.several(),
+                (types, constants) ->
+                        new Guarded(accumulator(plain, condition, types, constants), condition));
     }
 
     private static AggregateFunction.Accumulator accumulator(
@@ -45,20 +50,31 @@ final class Conditional {
             int condition,
             List<ScalarType> types,
             List<Object> constants) {
-        AggregateFunction.Accumulator inner =
-                plain.accumulators().apply(types.subList(0, condition), constants);
-        return new AggregateFunction.Accumulator() {
-            @Override
-            public void add(Object[] arguments) {
-                if (Boolean.TRUE.equals(arguments[condition])) {
-                    inner.add(Arrays.copyOf(arguments, condition));
-                }
-            }
+        return plain.accumulators().apply(types.subList(0, condition), constants);
+    }
 
-            @Override
-            public Object result() {
-                return inner.result();
+    private record Guarded(AggregateFunction.Accumulator inner, int condition)
+            implements AggregateFunction.Accumulator {
+        @Override
+        public void add(Object[] arguments) {
+            if (Boolean.TRUE.equals(arguments[condition])) {
+                inner.add(Arrays.copyOf(arguments, condition));
             }
-        };
+        }
+
+        @Override
+        public void writePartial(DataOutput out) throws IOException {
+            inner.writePartial(out);
+        }
+
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            inner.mergePartial(in);
+        }
+
+        @Override
+        public Object result() {
+            return inner.result();
+        }
     }
 }

@@ -1,66 +1,57 @@
 package io.sluice.kql.function.aggregate;
 
-import io.sluice.kql.function.dynamic.DynamicEquality;
 import io.sluice.kql.type.ScalarType;
-import java.util.HashSet;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/** Counting aggregates. */
+/** Counts of rows. */
 final class Counts {
     private Counts() {}
 
     static List<AggregateFunction> functions() {
         return List.of(
-                new AggregateFunction(
-                        "count", 0, 1, 1, types -> ScalarType.LONG, (t, c) -> counting(a -> true)),
-                new AggregateFunction(
+                of("count", Arguments.of(Argument.ANY).optional(1), arguments -> true),
+                of(
                         "countif",
-                        1,
-                        1,
-                        1,
-                        types -> ScalarType.LONG,
-                        (t, c) -> counting(a -> Boolean.TRUE.equals(a[0]))),
-                new AggregateFunction(
-                        "dcount", 1, 2, 1, types -> ScalarType.LONG, (t, c) -> new Distinct()),
-                new AggregateFunction(
-                        "count_distinct",
-                        1,
-                        1,
-                        1,
-                        types -> ScalarType.LONG,
-                        (t, c) -> new Distinct()));
+                        Arguments.of(Argument.CONDITION),
+                        arguments -> Boolean.TRUE.equals(arguments[0])));
     }
 
-    private static AggregateFunction.Accumulator counting(Predicate<Object[]> counted) {
-        return new AggregateFunction.Accumulator() {
-            private long count;
-
-            @Override
-            public void add(Object[] arguments) {
-                count += counted.test(arguments) ? 1 : 0;
-            }
-
-            @Override
-            public Object result() {
-                return count;
-            }
-        };
+    private static AggregateFunction of(
+            String name, Arguments arguments, Predicate<Object[]> counted) {
+        return AggregateFunction.of(
+                name, arguments, types -> ScalarType.LONG, (t, c) -> new Count(counted));
     }
 
-    /** Counts exactly, in memory. */
-    private static final class Distinct implements AggregateFunction.Accumulator {
-        private final Set<Object> values = new HashSet<>();
+    private static final class Count implements AggregateFunction.Accumulator {
+        private final Predicate<Object[]> counted;
+        private long count;
+
+        private Count(Predicate<Object[]> counted) {
+            this.counted = counted;
+        }
 
         @Override
         public void add(Object[] arguments) {
-            values.add(arguments[0] == null ? "null" : DynamicEquality.key(arguments[0]));
+            count += counted.test(arguments) ? 1 : 0;
+        }
+
+        @Override
+        public void writePartial(DataOutput out) throws IOException {
+            out.writeLong(count);
+        }
+
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            count += in.readLong();
         }
 
         @Override
         public Object result() {
-            return (long) values.size();
+            return count;
         }
     }
 }

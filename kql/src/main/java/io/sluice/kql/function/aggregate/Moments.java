@@ -1,6 +1,9 @@
 package io.sluice.kql.function.aggregate;
 
 import io.sluice.kql.type.ScalarType;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /** Variance and its relatives, by Welford's method, which does not lose digits. */
@@ -18,13 +21,19 @@ final class Moments {
     }
 
     private static AggregateFunction one(String name, boolean sample, boolean root) {
-        return new AggregateFunction(
-                name, 1, 1, 1, t -> ScalarType.REAL, (t, c) -> new Variance(sample, root, 0));
+        return AggregateFunction.of(
+                name,
+                Arguments.of(Argument.NUMBER),
+                types -> ScalarType.REAL,
+                (types, c) -> new Variance(sample, root, 0));
     }
 
     private static AggregateFunction two(String name, boolean sample) {
-        return new AggregateFunction(
-                name, 2, 2, 2, t -> ScalarType.REAL, (t, c) -> new Variance(sample, false, 1));
+        return AggregateFunction.of(
+                name,
+                Arguments.of(Argument.NUMBER, Argument.NUMBER),
+                types -> ScalarType.REAL,
+                (types, c) -> new Variance(sample, false, 1));
     }
 
     private static final class Variance implements AggregateFunction.Accumulator {
@@ -54,9 +63,37 @@ final class Moments {
         }
 
         @Override
+        public void writePartial(DataOutput out) throws IOException {
+            out.writeLong(count);
+            out.writeDouble(meanX);
+            out.writeDouble(meanY);
+            out.writeDouble(products);
+        }
+
+        /** Chan's formula for the union of two samples. */
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            long otherCount = in.readLong();
+            double deltaX = in.readDouble() - meanX;
+            double deltaY = in.readDouble() - meanY;
+            double otherProducts = in.readDouble();
+            if (otherCount > 0) {
+                double share = (double) otherCount / (count + otherCount);
+                products += otherProducts + deltaX * deltaY * count * share;
+                meanX += deltaX * share;
+                meanY += deltaY * share;
+                count += otherCount;
+            }
+        }
+
+        /** Of no rows 0 for a sample and null for a whole population, as Kusto has it. */
+        @Override
         public Object result() {
-            if (count == 0 || (sample && count == 1)) {
-                return count == 0 ? (Object) Double.NaN : (Object) 0.0;
+            if (count == 0) {
+                return sample && second == 0 ? (Object) 0.0 : null;
+            }
+            if (sample && count == 1) {
+                return 0.0;
             }
             double variance = products / (sample ? count - 1 : count);
             return root ? Math.sqrt(variance) : variance;

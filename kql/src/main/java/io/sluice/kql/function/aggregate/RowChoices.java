@@ -1,7 +1,10 @@
 package io.sluice.kql.function.aggregate;
 
-import io.sluice.kql.type.ScalarType;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Aggregates that give several columns of one row: {@code arg_max}, {@code arg_min} and {@code
@@ -10,14 +13,8 @@ import java.util.Arrays;
 public final class RowChoices {
     private RowChoices() {}
 
-    /** The row with the greatest first argument. */
-    public static AggregateFunction argMax() {
-        return of("arg_max", 1);
-    }
-
-    /** The row with the least first argument. */
-    public static AggregateFunction argMin() {
-        return of("arg_min", -1);
+    static List<AggregateFunction> functions() {
+        return List.of(of("arg_max", 1), of("argmax", 1), of("arg_min", -1), of("argmin", -1));
     }
 
     /** Any row. */
@@ -28,10 +25,9 @@ public final class RowChoices {
     private static AggregateFunction of(String name, int sign) {
         return new AggregateFunction(
                 name,
-                1,
-                Integer.MAX_VALUE,
-                Integer.MAX_VALUE,
-                types -> ScalarType.DYNAMIC,
+                Arguments.rows(),
+                (types, constants) -> types,
+                true,
                 (types, constants) -> new Chosen(sign));
     }
 
@@ -45,14 +41,29 @@ public final class RowChoices {
 
         @Override
         public void add(Object[] arguments) {
-            boolean better =
-                    row == null
-                            || (sign != 0
-                                    && arguments[0] != null
-                                    && (row[0] == null
-                                            || ValueOrder.compare(arguments[0], row[0]) * sign
-                                                    > 0));
-            row = better ? arguments.clone() : row;
+            if (row == null || better(arguments[0])) {
+                row = arguments.clone();
+            }
+        }
+
+        /** The first of several rows that are equally good stays. */
+        private boolean better(Object value) {
+            return sign != 0
+                    && value != null
+                    && (row[0] == null || ValueOrder.compare(value, row[0]) * sign > 0);
+        }
+
+        @Override
+        public void writePartial(DataOutput out) throws IOException {
+            PartialValues.writeAll(row == null ? List.of() : Arrays.asList(row), out);
+        }
+
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            List<Object> other = PartialValues.readAll(in);
+            if (!other.isEmpty()) {
+                add(other.toArray());
+            }
         }
 
         @Override

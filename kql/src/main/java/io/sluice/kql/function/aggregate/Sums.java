@@ -1,7 +1,11 @@
 package io.sluice.kql.function.aggregate;
 
 import io.sluice.kql.type.ScalarType;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
 
@@ -11,10 +15,16 @@ final class Sums {
 
     static List<AggregateFunction> functions() {
         return List.of(
-                new AggregateFunction(
-                        "sum", 1, 1, 1, Sums::sumType, (types, c) -> sum(sumType(types))),
-                new AggregateFunction(
-                        "avg", 1, 1, 1, Sums::averageType, (t, c) -> average(averageType(t))));
+                AggregateFunction.of(
+                        "sum",
+                        Arguments.of(Argument.SUMMAND),
+                        Sums::sumType,
+                        (types, c) -> sum(sumType(types))),
+                AggregateFunction.of(
+                        "avg",
+                        Arguments.of(Argument.MEASURE),
+                        Sums::averageType,
+                        (types, c) -> average(averageType(types))));
     }
 
     private static ScalarType sumType(List<ScalarType> types) {
@@ -36,7 +46,7 @@ final class Sums {
         return switch (type) {
             case LONG, TIMESPAN -> new LongSum();
             case DECIMAL -> new DecimalSum(false);
-            default -> new RealSum(false);
+            case BOOL, INT, REAL, STRING, DATETIME, GUID, DYNAMIC -> new RealSum(false);
         };
     }
 
@@ -44,7 +54,7 @@ final class Sums {
         return switch (type) {
             case TIMESPAN, DATETIME -> new TicksAverage();
             case DECIMAL -> new DecimalSum(true);
-            default -> new RealSum(true);
+            case BOOL, INT, LONG, REAL, STRING, GUID, DYNAMIC -> new RealSum(true);
         };
     }
 
@@ -58,6 +68,16 @@ final class Sums {
             } else if (Boolean.TRUE.equals(arguments[0])) {
                 sum++;
             }
+        }
+
+        @Override
+        public void writePartial(DataOutput out) throws IOException {
+            out.writeLong(sum);
+        }
+
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            sum += in.readLong();
         }
 
         @Override
@@ -84,6 +104,18 @@ final class Sums {
         }
 
         @Override
+        public void writePartial(DataOutput out) throws IOException {
+            out.writeDouble(sum);
+            out.writeLong(count);
+        }
+
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            sum += in.readDouble();
+            count += in.readLong();
+        }
+
+        @Override
         public Object result() {
             return average ? sum / count : sum;
         }
@@ -107,6 +139,18 @@ final class Sums {
         }
 
         @Override
+        public void writePartial(DataOutput out) throws IOException {
+            PartialValues.write(sum, out);
+            out.writeLong(count);
+        }
+
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            sum = sum.add((BigDecimal) PartialValues.read(in), MathContext.DECIMAL128);
+            count += in.readLong();
+        }
+
+        @Override
         public Object result() {
             if (!average) {
                 return sum;
@@ -117,25 +161,34 @@ final class Sums {
         }
     }
 
+    /** Sums beyond 64 bits: a few datetimes already need them. */
     private static final class TicksAverage implements AggregateFunction.Accumulator {
-        private BigDecimal sum = BigDecimal.ZERO;
+        private BigInteger sum = BigInteger.ZERO;
         private long count;
 
         @Override
         public void add(Object[] arguments) {
             if (arguments[0] instanceof Long ticks) {
-                sum = sum.add(BigDecimal.valueOf(ticks));
+                sum = sum.add(BigInteger.valueOf(ticks));
                 count++;
             }
         }
 
         @Override
+        public void writePartial(DataOutput out) throws IOException {
+            PartialValues.writeBytes(sum.toByteArray(), out);
+            out.writeLong(count);
+        }
+
+        @Override
+        public void mergePartial(DataInput in) throws IOException {
+            sum = sum.add(new BigInteger(PartialValues.readBytes(in)));
+            count += in.readLong();
+        }
+
+        @Override
         public Object result() {
-            return count == 0
-                    ? null
-                    : (Object)
-                            sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128)
-                                    .longValue();
+            return count == 0 ? null : (Object) sum.divide(BigInteger.valueOf(count)).longValue();
         }
     }
 }
