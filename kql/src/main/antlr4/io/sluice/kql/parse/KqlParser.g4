@@ -108,7 +108,7 @@ operator
     | (PARSE | PARSE_WHERE) operatorParameter* expression WITH STAR? parsePart+ # parseOperator
     | PARSE_KV expression AS tableSchema (WITH LEFT_PARENTHESIS namedExpression (COMMA namedExpression)* RIGHT_PARENTHESIS)? # parseKvOperator
     | SERIALIZE expressionList?                                         # serializeOperator
-    | SCAN operatorParameter* (DECLARE LEFT_PARENTHESIS scanColumn (COMMA scanColumn)* RIGHT_PARENTHESIS)?
+    | SCAN operatorParameter* (SORT BY orderedExpression (COMMA orderedExpression)*)? (PARTITION BY expressionList)? (DECLARE LEFT_PARENTHESIS scanColumn (COMMA scanColumn)* RIGHT_PARENTHESIS)?
       WITH LEFT_PARENTHESIS scanStep+ RIGHT_PARENTHESIS                 # scanOperator
     | PARTITION operatorParameter* BY expression partitionBody          # partitionOperator
     | FORK forkBranch+                                                  # forkOperator

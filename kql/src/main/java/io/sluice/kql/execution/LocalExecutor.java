@@ -7,6 +7,7 @@ import io.sluice.kql.batch.Stage;
 import io.sluice.kql.execution.operator.AggregateStage;
 import io.sluice.kql.execution.operator.ApplyStage;
 import io.sluice.kql.execution.operator.JoinStage;
+import io.sluice.kql.execution.operator.MatchStepsStage;
 import io.sluice.kql.execution.operator.MvApplyStage;
 import io.sluice.kql.execution.operator.MvExpandStage;
 import io.sluice.kql.execution.operator.PartitionStage;
@@ -168,6 +169,11 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
     @Override
     public Void partition(PlanNode.Partition node) {
         return grouped(node, node.body(), node.group(), body -> new PartitionStage(node, body));
+    }
+
+    @Override
+    public Void matchSteps(PlanNode.MatchSteps node) {
+        return through(node, () -> new MatchStepsStage(node, context));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.kql.parse;
 
 import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.type.ScalarType;
@@ -137,6 +138,38 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
                         context.mvExpandColumn().stream().map(this::expanded).toList(),
                         Optional.ofNullable(context.expression()).map(expressions::expression));
         return new Operator.MvApply(expansion, subPipelines.of(context.subPipeline()));
+    }
+
+    @Override
+    public Operator visitScanOperator(KqlParser.ScanOperatorContext context) {
+        return new Operator.Scan(
+                spans.of(context),
+                unions.parameters(context.operatorParameter()),
+                context.orderedExpression().stream().map(this::key).toList(),
+                expressions.list(context.expressionList()),
+                context.scanColumn().stream().map(this::declared).toList(),
+                context.scanStep().stream().map(this::step).toList());
+    }
+
+    private Operator.Scan.Declared declared(KqlParser.ScanColumnContext context) {
+        return new Operator.Scan.Declared(
+                expressions.names().name(context.name(0)),
+                schemas.type(context.name(1)),
+                Optional.ofNullable(context.expression()).map(expressions::expression));
+    }
+
+    private Operator.Scan.Step step(KqlParser.ScanStepContext context) {
+        Optional<Name> output = Optional.empty();
+        if (context.LAST() != null) {
+            output = Optional.of(new Name(spans.of(context.LAST().getSymbol()), "last"));
+        } else if (context.OUTPUT() != null) {
+            output = Optional.of(expressions.names().name(context.name(1)));
+        }
+        return new Operator.Scan.Step(
+                expressions.names().name(context.name(0)),
+                output,
+                expressions.expression(context.expression()),
+                context.namedExpression().stream().map(expressions::named).toList());
     }
 
     @Override

@@ -39,6 +39,25 @@ public final class PlanExpressions {
                     apply.values().stream().map(expressions).toList(),
                     apply.output());
         }
+        if (node instanceof PlanNode.MatchSteps match) {
+            return new PlanNode.MatchSteps(
+                    match.input(),
+                    match.declared(),
+                    match.standards(),
+                    match.steps().stream().map(step -> rewrite(step, expressions)).toList(),
+                    match.partition(),
+                    match.matchId());
+        }
         return node;
+    }
+
+    private static MatchStep rewrite(MatchStep step, UnaryOperator<BoundExpression> expressions) {
+        return new MatchStep(
+                step.name(),
+                step.emit(),
+                expressions.apply(step.condition()),
+                step.assignments().stream()
+                        .map(c -> new NamedColumn(c.name(), expressions.apply(c.expression())))
+                        .toList());
     }
 }

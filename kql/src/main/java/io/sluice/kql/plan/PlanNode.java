@@ -4,6 +4,8 @@ import io.sluice.kql.function.plugin.RowsFunction;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -402,6 +404,55 @@ public sealed interface PlanNode {
         }
     }
 
+    /**
+     * The rows that belong to sequences of steps, with columns that the steps give values to.
+     *
+     * @param declared columns beside the input's
+     * @param standards their values where no step gives one
+     * @param partition columns of the input; sequences are looked for among rows with equal values
+     * @param matchId the name of a column that counts sequences, or empty
+     */
+    record MatchSteps(
+            PlanNode input,
+            List<Column> declared,
+            List<Object> standards,
+            List<MatchStep> steps,
+            List<String> partition,
+            String matchId)
+            implements PlanNode {
+        public MatchSteps {
+            declared = List.copyOf(declared);
+            standards = Collections.unmodifiableList(new ArrayList<>(standards));
+            steps = List.copyOf(steps);
+            partition = List.copyOf(partition);
+        }
+
+        @Override
+        public Schema output() {
+            List<Column> columns = new ArrayList<>(input.output().columns());
+            columns.addAll(declared);
+            if (!matchId.isEmpty()) {
+                columns.add(new Column(matchId, ScalarType.LONG));
+            }
+            return new Schema(columns);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.matchSteps(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new MatchSteps(inputs.get(0), declared, standards, steps, partition, matchId);
+        }
+    }
+
     /** The rows with columns that look at the rows around. */
     record Window(PlanNode input, List<WindowCall> calls) implements PlanNode {
         @Override
@@ -483,6 +534,8 @@ public sealed interface PlanNode {
         R mvApply(MvApply node);
 
         R partition(Partition node);
+
+        R matchSteps(MatchSteps node);
 
         R window(Window node);
 

@@ -15,6 +15,7 @@ public record WindowCall(Kind kind, Column result, List<Column> arguments) {
     public enum Kind {
         ROW_NUMBER,
         ROW_CUMSUM,
+        ROW_WINDOW_SESSION,
         PREV,
         NEXT,
         ROW_RANK_DENSE,

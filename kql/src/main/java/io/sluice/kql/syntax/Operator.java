@@ -179,6 +179,31 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
+    /** {@code scan}. */
+    record Scan(
+            SourceSpan span,
+            List<Parameter> parameters,
+            List<Sort.Key> order,
+            List<NamedExpression> partition,
+            List<Declared> declared,
+            List<Step> steps)
+            implements Operator {
+        /** A column that steps give values to; null where there is no standard value. */
+        public record Declared(Name name, ScalarType type, Optional<Expression> standard) {}
+
+        /** What a row must be to belong to a sequence, and what it gives then. */
+        public record Step(
+                Name name,
+                Optional<Name> output,
+                Expression condition,
+                List<NamedExpression> assignments) {}
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.scan(this);
+        }
+    }
+
     /** {@code parse} and {@code parse-where}. */
     record Parse(
             SourceSpan span,
@@ -319,6 +344,8 @@ public sealed interface Operator extends SyntaxNode {
         R mvApply(MvApply operator);
 
         R partition(Partition operator);
+
+        R scan(Scan operator);
 
         R parse(Parse operator);
 

@@ -9,8 +9,10 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.MatchStep;
 import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.Name;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
@@ -189,11 +191,43 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
 
     @Override
     public BoundExpression member(Expression.Member member) {
+        if (member.target() instanceof Expression.Reference step && isStep(step)) {
+            return remembered(step.name(), member.member());
+        }
         BoundExpression target = bind(member.target());
         return access(
                 target,
                 member.target().span(),
                 new BoundExpression.Literal(ScalarType.STRING, member.member().text()));
+    }
+
+    private boolean isStep(Expression.Reference reference) {
+        return scope.lets()
+                .find(reference.name().text())
+                .filter(LetValue.Step.class::isInstance)
+                .isPresent();
+    }
+
+    private BoundExpression remembered(Name step, Name column) {
+        String name = MatchStep.remembered(step.text(), column.text());
+        Rows rows = scope.rows();
+        int index = rows.schema().find(name).orElse(-1);
+        if (index >= 0) {
+            return Rows.reference(rows.schema().column(index));
+        }
+        if (rows.unknown() || rows.failed().contains(column.text())) {
+            throw new BindFailure();
+        }
+        String prefix = MatchStep.remembered(step.text(), "");
+        throw context.unknown(
+                ErrorCode.UNKNOWN_COLUMN,
+                column.span(),
+                "step '%s' has no column '%s'".formatted(step.text(), column.text()),
+                column.text(),
+                rows.schema().names().stream()
+                        .filter(known -> known.startsWith(prefix))
+                        .map(known -> known.substring(prefix.length()))
+                        .toList());
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class ConstantRowsBinder {
     }
 
     /** A constant that is written as another type; null where it does not convert. */
-    private static Object converted(Object value, ScalarType type) {
+    static Object converted(Object value, ScalarType type) {
         return switch (type) {
             case INT -> value instanceof Number n ? (Object) n.intValue() : null;
             case LONG -> value instanceof Number n ? (Object) n.longValue() : null;
@@ -97,14 +97,12 @@ public final class ConstantRowsBinder {
     public Rows range(Source.Range range) {
         List<BoundExpression> bounds =
                 expressions.bindAll(List.of(range.from(), range.to(), range.step()));
+        boolean numbers = bounds.stream().allMatch(bound -> bound.type().isNumeric());
         ScalarType type = bounds.get(0).type();
-        for (BoundExpression bound : bounds.subList(1, 2)) {
+        for (BoundExpression bound : bounds.subList(1, numbers ? 3 : 2)) {
             if (ImplicitConversion.cost(type, bound.type()).isPresent()) {
                 type = bound.type();
             }
-        }
-        if (type == ScalarType.LONG && bounds.get(2).type() == ScalarType.REAL) {
-            type = ScalarType.REAL;
         }
         ScalarType step = type == ScalarType.DATETIME ? ScalarType.TIMESPAN : type;
         boolean fits =

@@ -1,6 +1,7 @@
 package io.sluice.kql.bind.operator;
 
 import io.sluice.kql.bind.expression.Pipelines;
+import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.ErrorCode;
@@ -11,6 +12,7 @@ import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.syntax.Parameter;
+import io.sluice.kql.syntax.Source;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
@@ -22,6 +24,8 @@ import java.util.Set;
 
 /** Binds {@code join} and {@code lookup}. */
 final class JoinBinder {
+    private static final Set<String> LOOKUP_KINDS = Set.of("leftouter", "inner");
+
     private final Pipelines pipelines;
     private final Scope scope;
 
@@ -35,21 +39,57 @@ final class JoinBinder {
         Rows right = pipelines.rows(join.right(), scope.lets());
         JoinKind kind = kind(join);
         List<JoinKey> keys = new ArrayList<>();
+        boolean failed = false;
         for (Expression condition : join.conditions()) {
-            key(condition, left, right).ifPresent(keys::add);
+            try {
+                keys(condition, left, right, keys);
+            } catch (BindFailure e) {
+                failed = true;
+            }
         }
         if (left.unknown() || right.unknown()) {
             return Rows.unresolved();
         }
+        if (join.conditions().isEmpty()) {
+            pipelines
+                    .context()
+                    .fail(
+                            ErrorCode.SYNTAX_ERROR,
+                            join.right().span(),
+                            "'join' needs the columns to join by behind the right side",
+                            "write 'on Column' or 'on $left.A == $right.B'");
+        }
         List<Column> rightColumns = given(join.lookup(), kind, keys, right.schema());
-        return Rows.of(
+        Set<String> unresolved = new HashSet<>(left.failed());
+        unresolved.addAll(right.failed());
+        return new Rows(
                 new PlanNode.Join(
                         left.plan(),
                         right.plan(),
                         kind,
                         keys,
                         rightColumns.stream().map(Column::name).toList(),
-                        output(kind.givesLeft() ? left.schema() : Schema.of(), rightColumns)));
+                        output(kind.givesLeft() ? left.schema() : Schema.of(), rightColumns)),
+                unresolved,
+                failed && join.lookup());
+    }
+
+    /** A condition may join several by {@code and}. */
+    private void keys(Expression condition, Rows left, Rows right, List<JoinKey> keys) {
+        Expression bare = withoutParentheses(condition);
+        if (bare instanceof Expression.Logical logical && logical.conjunction()) {
+            logical.operands().forEach(operand -> keys(operand, left, right, keys));
+        } else {
+            key(bare, left, right).ifPresent(keys::add);
+        }
+    }
+
+    private static Expression withoutParentheses(Expression condition) {
+        return condition instanceof Expression.Nested nested
+                        && nested.pipeline().operators().isEmpty()
+                        && nested.pipeline().source() instanceof Source.Of lone
+                ? withoutParentheses(lone.expression())
+                : condition;
     }
 
     private JoinKind kind(Operator.Join join) {
@@ -59,6 +99,15 @@ final class JoinBinder {
             return join.lookup() ? JoinKind.LEFTOUTER : JoinKind.INNERUNIQUE;
         }
         Name word = given.get().value();
+        if (join.lookup() && !LOOKUP_KINDS.contains(word.text())) {
+            throw pipelines
+                    .context()
+                    .fail(
+                            ErrorCode.INVALID_ARGUMENT,
+                            word.span(),
+                            "there is no kind '%s' of lookup".formatted(word.text()),
+                            "expected leftouter or inner");
+        }
         return JoinKind.find(word.text())
                 .orElseThrow(
                         () ->

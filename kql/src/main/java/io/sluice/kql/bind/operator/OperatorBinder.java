@@ -155,6 +155,12 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     }
 
     @Override
+    public Rows scan(Operator.Scan scan) {
+        used("scan", scan.span());
+        return new ScanBinder(pipelines, scope).bind(scan);
+    }
+
+    @Override
     public Rows parse(Operator.Parse parse) {
         return new ParseBinder(expressions).bind(parse);
     }

@@ -2,17 +2,13 @@ package io.sluice.kql.bind.operator;
 
 import io.sluice.kql.bind.expression.CallHook;
 import io.sluice.kql.bind.expression.ExpressionBinder;
-import io.sluice.kql.bind.expression.ImplicitConversion;
 import io.sluice.kql.bind.scope.Rows;
-import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.ColumnReference;
-import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.WindowCall;
 import io.sluice.kql.syntax.Expression;
-import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
@@ -20,23 +16,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds functions of the rows around, such as {@code prev()}, and puts columns in their place. */
+/**
+ * Finds functions of the rows around, such as {@code prev()}, and puts columns in their place. Those
+ * in the arguments of others are computed before, by a collector of their own.
+ */
 final class WindowCollector implements CallHook {
     private static final Map<String, WindowCall.Kind> KINDS =
             Map.of(
                     "row_number", WindowCall.Kind.ROW_NUMBER,
                     "row_cumsum", WindowCall.Kind.ROW_CUMSUM,
+                    "row_window_session", WindowCall.Kind.ROW_WINDOW_SESSION,
                     "prev", WindowCall.Kind.PREV,
                     "next", WindowCall.Kind.NEXT,
                     "row_rank_dense", WindowCall.Kind.ROW_RANK_DENSE,
                     "row_rank_min", WindowCall.Kind.ROW_RANK_MIN);
 
     private final ExpressionBinder expressions;
+    private final int depth;
     private final List<NamedColumn> arguments = new ArrayList<>();
     private final List<WindowCall> calls = new ArrayList<>();
+    private Optional<WindowCollector> inner = Optional.empty();
 
     WindowCollector(ExpressionBinder expressions) {
+        this(expressions, 0);
+    }
+
+    private WindowCollector(ExpressionBinder expressions, int depth) {
         this.expressions = expressions;
+        this.depth = depth;
     }
 
     @Override
@@ -45,73 +52,30 @@ final class WindowCollector implements CallHook {
         if (kind == null) {
             return Optional.empty();
         }
+        if (inner.isEmpty()) {
+            inner = Optional.of(new WindowCollector(expressions, depth + 1));
+        }
         List<BoundExpression> given =
-                new ArrayList<>(
-                        expressions.bindAll(
-                                call.arguments().stream()
-                                        .map(NamedExpression::expression)
-                                        .toList()));
-        complete(kind, call, given);
+                new WindowArguments(expressions.withHook(inner.get()), call).bind(kind);
         List<Column> columns = new ArrayList<>();
         for (BoundExpression argument : given) {
-            NamedColumn column = new NamedColumn("$window" + arguments.size(), argument);
+            NamedColumn column = new NamedColumn(name("$window", arguments.size()), argument);
             arguments.add(column);
             columns.add(column.column());
         }
-        Column result = new Column("$result" + calls.size(), type(kind, columns));
+        Column result = new Column(name("$result", calls.size()), type(kind, columns));
         calls.add(new WindowCall(kind, result, columns));
         return Optional.of(new ColumnReference(result.name(), result.type()));
     }
 
-    /** Arguments that are left out have constants in their place. */
-    private void complete(WindowCall.Kind kind, Expression.Call call, List<BoundExpression> given) {
-        switch (kind) {
-            case ROW_NUMBER -> {
-                if (given.isEmpty()) {
-                    given.add(new Literal(ScalarType.LONG, 1L));
-                }
-                restart(given, 2);
-            }
-            case PREV, NEXT -> {
-                require(call, given, 1);
-                if (given.size() == 1) {
-                    given.add(new Literal(ScalarType.LONG, 1L));
-                }
-                ScalarType type = given.get(0).type();
-                if (given.size() == 2) {
-                    given.add(new Literal(type, type == ScalarType.STRING ? "" : null));
-                } else {
-                    given.set(2, ImplicitConversion.apply(given.get(2), type));
-                }
-            }
-            case ROW_CUMSUM, ROW_RANK_DENSE, ROW_RANK_MIN -> {
-                require(call, given, 1);
-                restart(given, 2);
-            }
-        }
-    }
-
-    private static void restart(List<BoundExpression> given, int size) {
-        if (given.size() < size) {
-            given.add(new Literal(ScalarType.BOOL, false));
-        }
-    }
-
-    private void require(Expression.Call call, List<BoundExpression> given, int fewest) {
-        if (given.size() < fewest) {
-            throw expressions
-                    .context()
-                    .fail(
-                            ErrorCode.WRONG_ARGUMENT_COUNT,
-                            call.span(),
-                            "'%s' takes a value".formatted(call.function().text()));
-        }
+    private String name(String prefix, int number) {
+        return prefix + depth + "_" + number;
     }
 
     private static ScalarType type(WindowCall.Kind kind, List<Column> columns) {
         return switch (kind) {
             case ROW_NUMBER, ROW_RANK_DENSE, ROW_RANK_MIN -> ScalarType.LONG;
-            case ROW_CUMSUM, PREV, NEXT -> columns.get(0).type();
+            case ROW_CUMSUM, ROW_WINDOW_SESSION, PREV, NEXT -> columns.get(0).type();
         };
     }
 
@@ -120,9 +84,10 @@ final class WindowCollector implements CallHook {
         if (calls.isEmpty()) {
             return input.plan();
         }
+        PlanNode before = inner.map(collector -> collector.apply(input)).orElse(input.plan());
         List<NamedColumn> columns = new ArrayList<>();
         input.schema().columns().forEach(column -> columns.add(Rows.identity(column)));
         columns.addAll(arguments);
-        return new PlanNode.Window(new PlanNode.Project(input.plan(), columns), calls);
+        return new PlanNode.Window(new PlanNode.Project(before, columns), calls);
     }
 }

@@ -31,6 +31,9 @@ public sealed interface LetValue {
     /** A choice between queries, with the names that they see. */
     record Pattern(Statement.Pattern definition, Lets closure) implements LetValue {}
 
+    /** What a step of {@code scan} remembers: its columns have the name in front, and a dot. */
+    record Step() implements LetValue {}
+
     /** Its definition was reported. */
     record Failed() implements LetValue {}
 }

@@ -49,14 +49,16 @@ public final class JoinStage implements Stage {
         return name -> schema.find(name).orElseThrow();
     }
 
-    /** Rows with a null in a key meet no row. */
+    /** Rows with a null or NaN in a key meet no row. */
     private static Optional<List<Object>> key(Object[] row, int[] columns) {
         List<Object> key = new ArrayList<>(columns.length);
         for (int column : columns) {
-            if (row[column] == null) {
+            Object value = row[column];
+            if (value == null || (value instanceof Double number && number.isNaN())) {
                 return Optional.empty();
             }
-            key.add(DynamicEquality.key(row[column]));
+            boolean infinite = value instanceof Double number && number.isInfinite();
+            key.add(infinite ? value : DynamicEquality.key(value));
         }
         return Optional.of(key);
     }

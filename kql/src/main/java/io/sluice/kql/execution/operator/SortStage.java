@@ -43,11 +43,29 @@ public final class SortStage implements Stage {
             int column = schema.find(key.column()).orElseThrow();
             Comparator<Object> values =
                     key.ascending() ? ValueOrder::compare : (a, b) -> ValueOrder.compare(b, a);
-            Comparator<Object> withNulls =
-                    key.nullsFirst() ? Comparator.nullsFirst(values) : Comparator.nullsLast(values);
+            Comparator<Object> withNulls = withNulls(key.nullsFirst(), values);
             Comparator<Object[]> next = Comparator.comparing(row -> row[column], withNulls);
             order = order == null ? next : order.thenComparing(next);
         }
         return order;
+    }
+
+    /** Nulls and NaNs stand together at the end that the key says, nulls outside. */
+    private static Comparator<Object> withNulls(boolean first, Comparator<Object> values) {
+        return (a, b) -> {
+            int left = emptiness(a);
+            int right = emptiness(b);
+            if (left != right) {
+                return first ? right - left : left - right;
+            }
+            return left == 0 ? values.compare(a, b) : 0;
+        };
+    }
+
+    private static int emptiness(Object value) {
+        if (value == null) {
+            return 2;
+        }
+        return value instanceof Double number && number.isNaN() ? 1 : 0;
     }
 }

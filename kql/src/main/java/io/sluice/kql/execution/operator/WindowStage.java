@@ -5,8 +5,8 @@ import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.Stage;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.WindowCall;
-import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +54,7 @@ public final class WindowStage implements Stage {
             case NEXT -> shift(1, arguments, rows, results, to);
             case ROW_NUMBER -> number(arguments, rows, results, to);
             case ROW_CUMSUM -> sum(call, arguments, rows, results, to);
+            case ROW_WINDOW_SESSION -> session(arguments, rows, results, to);
             case ROW_RANK_DENSE -> rank(true, arguments, rows, results, to);
             case ROW_RANK_MIN -> rank(false, arguments, rows, results, to);
         }
@@ -63,7 +64,8 @@ public final class WindowStage implements Stage {
             int sign, int[] arguments, List<Object[]> rows, List<Object[]> results, int to) {
         for (int i = 0; i < rows.size(); i++) {
             Object[] row = rows.get(i);
-            long from = i + sign * ((Number) row[arguments[1]]).longValue();
+            Object offset = row[arguments[1]];
+            long from = offset == null ? -1 : i + sign * ((Number) offset).longValue();
             boolean there = from >= 0 && from < rows.size();
             results.get(i)[to] = there ? rows.get((int) from)[arguments[0]] : row[arguments[2]];
         }
@@ -75,29 +77,63 @@ public final class WindowStage implements Stage {
         for (int i = 0; i < rows.size(); i++) {
             Object[] row = rows.get(i);
             boolean starts = i == 0 || Boolean.TRUE.equals(row[arguments[1]]);
-            number = starts ? ((Number) row[arguments[0]]).longValue() : number + 1;
+            Object first = row[arguments[0]];
+            number = starts ? first == null ? 1 : ((Number) first).longValue() : number + 1;
             results.get(i)[to] = number;
         }
     }
 
+    /** Exact in the type of the term; whole numbers and timespans do not overflow into reals. */
     private static void sum(
             WindowCall call, int[] arguments, List<Object[]> rows, List<Object[]> results, int to) {
-        boolean real = call.result().type() == ScalarType.REAL;
+        BigDecimal decimal = BigDecimal.ZERO;
         long whole = 0;
-        double sum = 0;
+        double real = 0;
         for (int i = 0; i < rows.size(); i++) {
             Object[] row = rows.get(i);
             if (Boolean.TRUE.equals(row[arguments[1]])) {
+                decimal = BigDecimal.ZERO;
                 whole = 0;
-                sum = 0;
+                real = 0;
             }
-            if (row[arguments[0]] instanceof Number number) {
+            if (row[arguments[0]] instanceof BigDecimal term) {
+                decimal = decimal.add(term);
+            } else if (row[arguments[0]] instanceof Number number) {
                 whole += number.longValue();
-                sum += number.doubleValue();
+                real += number.doubleValue();
             }
-            Object total = call.result().type() == ScalarType.INT ? (Object) (int) whole : whole;
-            results.get(i)[to] = real ? (Object) sum : total;
+            results.get(i)[to] =
+                    switch (call.result().type()) {
+                        case REAL -> (Object) real;
+                        case DECIMAL -> decimal;
+                        case INT -> (int) whole;
+                        default -> whole;
+                    };
         }
+    }
+
+    /** Where the session began that each row belongs to. */
+    private static void session(
+            int[] arguments, List<Object[]> rows, List<Object[]> results, int to) {
+        Long start = null;
+        Long previous = null;
+        for (int i = 0; i < rows.size(); i++) {
+            Object[] row = rows.get(i);
+            Long value = (Long) row[arguments[0]];
+            boolean begins =
+                    value == null
+                            || start == null
+                            || Boolean.TRUE.equals(row[arguments[3]])
+                            || reached(value, start, row[arguments[1]])
+                            || reached(value, previous, row[arguments[2]]);
+            start = begins ? value : start;
+            previous = value;
+            results.get(i)[to] = start;
+        }
+    }
+
+    private static boolean reached(long value, long since, Object distance) {
+        return distance != null && value - since >= (Long) distance;
     }
 
     private static void rank(

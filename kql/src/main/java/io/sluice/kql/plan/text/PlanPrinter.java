@@ -114,6 +114,11 @@ public final class PlanPrinter implements PlanNode.Visitor<Void> {
     }
 
     @Override
+    public Void matchSteps(PlanNode.MatchSteps node) {
+        return line("MatchSteps " + node.steps(), node.inputs());
+    }
+
+    @Override
     public Void window(PlanNode.Window node) {
         return line("Window " + node.calls(), node.inputs());
     }
