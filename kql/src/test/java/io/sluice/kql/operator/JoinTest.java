@@ -56,7 +56,9 @@ class JoinTest {
 
     @Test
     void lookupKeepsAllRowsAndLeavesOutTheKeysOfTheRightSide() {
-        query(SIDES + "L | lookup (R | where V != 'z' | project Id = K, W = V) on $left.K == $right.Id")
+        query(
+                        SIDES
+                                + "L | lookup (R | where V != 'z' | project Id = K, W = V) on $left.K == $right.Id")
                 .gives("K:long,V:string,W:string")
                 .rows("1|a|x", "1|b|x", "2|c|", "|d|");
         query(SIDES + "L | lookup kind=inner (R | where V == 'z') on K")

@@ -48,11 +48,11 @@ class WindowTest {
     void aSessionEndsByLengthByDistanceAndByCondition() {
         query(
                         "datatable(K: long, T: datetime) [1, datetime(2024-01-01 10:00), 1,"
-                            + " datetime(2024-01-01 10:04), 1, datetime(2024-01-01 10:08), 1,"
-                            + " datetime(2024-01-01 10:12), 2, datetime(2024-01-01 10:13), 2,"
-                            + " datetime(2024-01-01 10:20), 2, datetime(null), 2,"
-                            + " datetime(2024-01-01 10:21)] | extend S = row_window_session(T, 10m,"
-                            + " 5m, K != prev(K)) | project format_datetime(S, 'HH:mm')")
+                                + " datetime(2024-01-01 10:04), 1, datetime(2024-01-01 10:08), 1,"
+                                + " datetime(2024-01-01 10:12), 2, datetime(2024-01-01 10:13), 2,"
+                                + " datetime(2024-01-01 10:20), 2, datetime(null), 2,"
+                                + " datetime(2024-01-01 10:21)] | extend S = row_window_session(T, 10m,"
+                                + " 5m, K != prev(K)) | project format_datetime(S, 'HH:mm')")
                 .rows("10:00", "10:00", "10:00", "10:12", "10:13", "10:20", "", "10:21");
     }
 

@@ -57,8 +57,7 @@ final class WindowArguments {
                             ErrorCode.WRONG_ARGUMENT_COUNT,
                             call.span(),
                             "'%s' takes %d to %d arguments, this is %d"
-                                    .formatted(
-                                            call.function().text(), fewest, most, given.size()));
+                                    .formatted(call.function().text(), fewest, most, given.size()));
         }
     }
 

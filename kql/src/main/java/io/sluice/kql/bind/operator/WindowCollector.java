@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds functions of the rows around, such as {@code prev()}, and puts columns in their place. Those
- * in the arguments of others are computed before, by a collector of their own.
+ * Finds functions of the rows around, such as {@code prev()}, and puts columns in their place.
+ * Those in the arguments of others are computed before, by a collector of their own.
  */
 final class WindowCollector implements CallHook {
     private static final Map<String, WindowCall.Kind> KINDS =
