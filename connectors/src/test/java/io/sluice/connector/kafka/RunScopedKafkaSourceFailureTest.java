@@ -72,6 +72,28 @@ class RunScopedKafkaSourceFailureTest {
     }
 
     @Test
+    void rangesStayAsTheyWereLookedUpThoughTheEnumeratorFailsWithinTheRun() {
+        try (SourceFixture fixture = fixture().slowedDown(Duration.ofMillis(20))) {
+            // Given: a run that ends at the end of the log, since nothing is stamped behind its cut
+            fixture.start(2);
+            ingest(fixture, 0);
+            int elements = fixture.output().elements.get();
+            fixture.clock.set(T0 + 60_000);
+            fixture.await("part of a run", () -> fixture.output().elements.get() > elements + 5);
+
+            // When
+            fixture.ingest(0, 59_999, "late");
+            fixture.clock.breakOnce();
+            fixture.await("failure of the enumerator", () -> !fixture.clock.isBroken());
+
+            // Then
+            assertThat(fixture.awaitRun(1).values()).hasSize(600).doesNotContain("late");
+            assertThat(fixture.run(2).values()).containsExactly("late");
+            fixture.assertEachRecordInExactlyOneRun();
+        }
+    }
+
+    @Test
     void boundariesPassedWhileTheJobWasDownAreRunsOfTheirOwn() throws Exception {
         try (SourceFixture fixture = fixture().start(2)) {
             ingest(fixture, 0);

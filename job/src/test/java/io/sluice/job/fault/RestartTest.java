@@ -73,6 +73,28 @@ class RestartTest {
     }
 
     @Test
+    void jobWithoutStateReadsNothingThatTheLedgerHas() {
+        // Given
+        export.start();
+        exportARun();
+        exportARun();
+        export.cancel();
+        for (int partition = 0; partition < PlannedExport.PARTITIONS; partition++) {
+            // What was read again would be gone, and the job would end.
+            export.fixture()
+                    .kafka()
+                    .deleteRecordsBefore(export.fixture().topicName(), partition, 40);
+        }
+
+        // When
+        export.start();
+        exportARun();
+
+        // Then
+        cluster.assertAsPlanned();
+    }
+
+    @Test
     void jobWithoutStateFinishesTheCommitThatAnotherJobHadBegun() {
         // Given
         export.start();
