@@ -58,22 +58,32 @@ public record ExportLedger(
         return lastRun().map(run -> run.cursorAfter().offsets()).orElse(Offsets.NONE).orElse(start);
     }
 
-    /** Fails for good when another start of the export is newer than the caller's. */
-    public void requireNewest(Epoch mine, LedgerTopics topics) {
-        Epoch newest =
-                epoch.orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "topic '%s' knows no start of continuous export '%s': was it deleted while the job ran? Start the export again"
-                                                .formatted(topics.state(), id)));
-        if (!newest.equals(mine)) {
-            throw new ExportSupersededException(id, mine, newest);
+    /**
+     * Whether a start has the right to commit; false where it has yet to take it from an older one.
+     *
+     * @throws ExportSupersededException where another start is newer, or took the same number first
+     */
+    boolean isHeldBy(Epoch mine, LedgerTopics topics) {
+        if (definition.isEmpty()) {
+            throw new IllegalStateException(
+                    "topic '%s' knows no start of continuous export '%s': was it deleted while the job ran? Start the export again"
+                            .formatted(topics.state(), id));
         }
+        if (epoch.isEmpty() || epoch.get().number() < mine.number()) {
+            return false;
+        }
+        if (!epoch.get().equals(mine)) {
+            throw new ExportSupersededException(id, mine, epoch.get());
+        }
+        return true;
     }
 
-    ExportLedger withStart(ExportDefinition newDefinition, Epoch newEpoch) {
-        return new ExportLedger(
-                id, Optional.of(newDefinition), Optional.of(newEpoch), begun, completed);
+    ExportLedger withDefinition(ExportDefinition newDefinition) {
+        return new ExportLedger(id, Optional.of(newDefinition), epoch, begun, completed);
+    }
+
+    ExportLedger withEpoch(Epoch newEpoch) {
+        return new ExportLedger(id, definition, Optional.of(newEpoch), begun, completed);
     }
 
     ExportLedger withBegun(BegunRun run) {

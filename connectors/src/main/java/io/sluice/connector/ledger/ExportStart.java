@@ -14,13 +14,17 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * What a job of an export knows before it runs: that it is the newest, and where it goes on.
+ * What a job of an export is told before it runs: which start it is, and where it goes on.
  *
  * <pre>{@code
  * ExportStart start = ExportStart.prepare(ledger, id, definitionText, factTopics, factBrokers);
  * }</pre>
  *
- * @param epoch this start's right to commit
+ * <p>To prepare a start takes nothing from a job that runs. Flink's application mode prepares one
+ * each time a JobManager comes up, and then goes on with the job it had. A start becomes the newest
+ * when its job runs and opens a {@link LedgerSession}.
+ *
+ * @param epoch this start; has the right to commit once the job has taken it
  * @param position where the next run begins in each partition of each fact topic; a partition that
  *     is not in it is new and begins at its beginning
  * @param lastRunTime the last run that is exported or will be (its commit has begun and this job's
@@ -34,8 +38,8 @@ public record ExportStart(
         OptionalLong lastRunTime) {
 
     /**
-     * Takes over the export: creates the ledger's topics where needed, records a new or changed
-     * definition and this start. From here on an older job of the export cannot commit.
+     * Creates the ledger's topics where needed, records a new or changed definition, and prepares a
+     * start that is newer than all that have run.
      *
      * @param definitionText the definition with everything that changes what is exported, secrets
      *     masked; another text is another version
@@ -49,24 +53,32 @@ public record ExportStart(
             Collection<String> factTopics,
             ClientProperties factBrokers) {
         ledger.createTopics();
-        try (LedgerSession session = LedgerSession.open(ledger, id)) {
-            ExportLedger standing = session.standing();
-            ExportDefinition definition =
-                    new DefinitionChange(ledger, standing)
-                            .apply(hash(definitionText), factTopics, factBrokers);
-            session.start(definition, nextEpoch(standing));
-            claimOrdinal(ledger, session);
-            return of(session.standing(), factTopics);
+        String hash = hash(definitionText);
+        ExportLedger standing = ledger.load(id);
+        if (standing.definition().map(ExportDefinition::hash).filter(hash::equals).isEmpty()) {
+            standing = define(ledger, id, hash, factTopics, factBrokers);
         }
-    }
-
-    private static ExportStart of(ExportLedger standing, Collection<String> factTopics) {
         return new ExportStart(
-                standing.id(),
+                id,
                 standing.definition().orElseThrow(),
-                standing.epoch().orElseThrow(),
+                nextEpoch(standing),
                 standing.position().only(factTopics),
                 standing.lastRunTime());
+    }
+
+    private static ExportLedger define(
+            Ledger ledger,
+            ExportId id,
+            String hash,
+            Collection<String> factTopics,
+            ClientProperties factBrokers) {
+        try (LedgerSession session = LedgerSession.openForDefinition(ledger, id)) {
+            session.define(
+                    new DefinitionChange(ledger, session.standing())
+                            .apply(hash, factTopics, factBrokers));
+            claimOrdinal(ledger, session);
+            return session.standing();
+        }
     }
 
     private static Epoch nextEpoch(ExportLedger standing) {
@@ -82,7 +94,7 @@ public record ExportStart(
         StateTopicReader state = StateTopicReader.read(ledger);
         while (state.isOrdinalTaken(session.standing().id(), definition.ordinal())) {
             definition = definition.withOrdinal(state.nextOrdinal(session.standing().id()));
-            session.start(definition, session.standing().epoch().orElseThrow());
+            session.define(definition);
             state = StateTopicReader.read(ledger);
         }
     }

@@ -1,10 +1,12 @@
 package io.sluice.connector.ledger;
 
 import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.connector.ledger.record.RunRecordJson;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.function.Predicate;
  * @param client how clients of the ledger's brokers are set up
  */
 public record Ledger(LedgerTopics topics, ClientProperties client) implements Serializable {
+    private static final Duration TAKE_OVER_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TAKE_OVER_PAUSE = Duration.ofMillis(50);
 
     /** Creates the topics that are not there and checks those that are. */
     public void createTopics() {
@@ -39,6 +43,32 @@ public record Ledger(LedgerTopics topics, ClientProperties client) implements Se
         }
         List<RunRecord> runs = runs(run -> run.id().equals(id));
         return runs.isEmpty() ? state : state.withCompleted(runs.get(runs.size() - 1));
+    }
+
+    /**
+     * Waits until a start has taken the export over, and tells where the export stands then. The
+     * job's committer takes over when it opens its {@link LedgerSession}; the other parts of the
+     * job ask here before they look at anything else, because until then an older job may commit.
+     *
+     * @throws ExportSupersededException where another start is newer, for good
+     */
+    public ExportLedger awaitTakenOver(ExportId id, Epoch mine) throws InterruptedException {
+        long deadline = System.nanoTime() + TAKE_OVER_PATIENCE.toNanos();
+        while (!isTakenOver(peek(id), mine)) {
+            if (System.nanoTime() > deadline) {
+                throw new LedgerUnavailableException(
+                        "start number %d of continuous export '%s' has not taken it over within %d s: does its committer run?"
+                                .formatted(mine.number(), id, TAKE_OVER_PATIENCE.toSeconds()));
+            }
+            Thread.sleep(TAKE_OVER_PAUSE.toMillis());
+        }
+        ExportLedger standing = load(id);
+        standing.isHeldBy(mine, topics);
+        return standing;
+    }
+
+    private boolean isTakenOver(ExportLedger glance, Epoch mine) {
+        return glance.definition().isPresent() && glance.isHeldBy(mine, topics);
     }
 
     /** Where an export stands, or stood a moment ago: waits for nobody's transaction. */

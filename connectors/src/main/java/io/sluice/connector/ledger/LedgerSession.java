@@ -33,16 +33,17 @@ public final class LedgerSession implements AutoCloseable {
     static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final String DEFINITION_SUFFIX = ".definition";
 
     private final LedgerTopics topics;
     private final ExportId id;
     private final Producer<byte[], byte[]> producer;
     private ExportLedger standing;
 
-    private LedgerSession(Ledger ledger, ExportId id) {
+    private LedgerSession(Ledger ledger, ExportId id, String transactionalId) {
         this.topics = ledger.topics();
         this.id = id;
-        this.producer = producer(ledger, id);
+        this.producer = producer(ledger, transactionalId);
         try {
             // First the right, then the reading: nothing can change between them.
             producer.initTransactions();
@@ -53,25 +54,28 @@ public final class LedgerSession implements AutoCloseable {
         }
     }
 
-    /** Takes the right to write, for a start that is about to be recorded. */
-    static LedgerSession open(Ledger ledger, ExportId id) {
-        return new LedgerSession(ledger, id);
+    /** Takes the right to record a definition, which disturbs no job that commits. */
+    static LedgerSession openForDefinition(Ledger ledger, ExportId id) {
+        return new LedgerSession(
+                ledger, id, ledger.topics().transactionalId(id) + DEFINITION_SUFFIX);
     }
 
     /**
-     * Takes the right to write for a start that is the newest, and fails for good when it is not.
-     * Looked at first, so that a job left behind does not disturb the newer one once more; without
-     * waiting for open transactions, because the one in the way may be this export's own, which
-     * ends when the right is taken.
+     * Takes the right to write for a start that is the newest, from an older one where need be, and
+     * fails for good when there is a newer one. Looked at first, so that a job left behind does not
+     * disturb the newer one once more; without waiting for open transactions, because the one in
+     * the way may be this export's own, which ends when the right is taken.
      */
     public static LedgerSession open(Ledger ledger, ExportId id, Epoch mine) {
         ExportLedger glance = ledger.peek(id);
-        if (glance.epoch().isPresent()) {
-            glance.requireNewest(mine, ledger.topics());
+        if (glance.definition().isPresent()) {
+            glance.isHeldBy(mine, ledger.topics());
         }
-        LedgerSession session = new LedgerSession(ledger, id);
+        LedgerSession session = new LedgerSession(ledger, id, ledger.topics().transactionalId(id));
         try {
-            session.standing.requireNewest(mine, ledger.topics());
+            if (!session.standing.isHeldBy(mine, ledger.topics())) {
+                session.takeOver(mine);
+            }
             return session;
         } catch (RuntimeException e) {
             session.close();
@@ -79,9 +83,15 @@ public final class LedgerSession implements AutoCloseable {
         }
     }
 
-    private static Producer<byte[], byte[]> producer(Ledger ledger, ExportId id) {
+    /** Records a start that runs now: it may commit, all before it may not. */
+    private void takeOver(Epoch mine) {
+        transact(List.of(state(StateTopicReader.EPOCH, StateRecordJson.write(mine))));
+        standing = standing.withEpoch(mine);
+    }
+
+    private static Producer<byte[], byte[]> producer(Ledger ledger, String transactionalId) {
         Properties properties = ledger.client().load();
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ledger.topics().transactionalId(id));
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(
@@ -98,18 +108,17 @@ public final class LedgerSession implements AutoCloseable {
         return standing;
     }
 
-    /** Records a start: this one may commit, all before it may not. */
-    void start(ExportDefinition definition, Epoch epoch) {
+    /** Records what the export is from now on. */
+    void define(ExportDefinition definition) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         records.add(state(StateTopicReader.DEFINITION, StateRecordJson.write(definition)));
-        records.add(state(StateTopicReader.EPOCH, StateRecordJson.write(epoch)));
         if (standing.definition().isEmpty() && standing.completed().isPresent()) {
             // The state topic was lost; the last run was found on the runs topic.
             String last = RunRecordJson.write(standing.completed().get());
             records.add(state(StateTopicReader.COMPLETED, last));
         }
         transact(records);
-        standing = standing.withStart(definition, epoch);
+        standing = standing.withDefinition(definition);
     }
 
     /** Records that a run's commit begins; from here on it is finished by whoever comes next. */

@@ -89,6 +89,10 @@ class ExportStartTest {
                 List.of());
     }
 
+    private void takeOver(ExportStart start) {
+        LedgerSession.open(ledger, ID, start.epoch()).close();
+    }
+
     private void commit(ExportStart start, RunRecord run) {
         try (LedgerSession session = LedgerSession.open(ledger, ID, start.epoch())) {
             session.begin(BegunRun.of(run, new byte[] {1}));
@@ -115,8 +119,9 @@ class ExportStartTest {
     }
 
     @Test
-    void sameDefinitionKeepsItsVersionAndEachStartTakesTheNextEpoch() {
+    void sameDefinitionKeepsItsVersionAndEachStartThatRanHasANumberOfItsOwn() {
         ExportStart first = prepare("d", name);
+        takeOver(first);
         produce(name, 0, 4, true);
         ExportStart second = prepare("d", name);
 
@@ -167,7 +172,7 @@ class ExportStartTest {
     void olderStartCannotWriteAnyMore() {
         ExportStart older = prepare("d", name);
         try (LedgerSession session = LedgerSession.open(ledger, ID, older.epoch())) {
-            prepare("d", name);
+            takeOver(prepare("d", name));
 
             RunRecord run = run(60_000, 0, older.position(), older.position());
             assertThatThrownBy(() -> session.begin(BegunRun.of(run, new byte[0])))
@@ -178,6 +183,47 @@ class ExportStartTest {
                 .hasMessageContaining("this job is start number 1")
                 .hasMessageContaining("the newest is number 2");
         assertThat(ledger.load(ID).begun()).isEmpty();
+    }
+
+    @Test
+    void startThatIsOnlyPreparedTakesNothingFromTheOneThatRuns() throws Exception {
+        ExportStart running = prepare("d", name);
+        try (LedgerSession session = LedgerSession.open(ledger, ID, running.epoch())) {
+            prepare("d", name);
+
+            RunRecord run = run(60_000, 0, running.position(), running.position());
+            session.begin(BegunRun.of(run, new byte[0]));
+            session.complete();
+        }
+        prepare("another definition", name);
+
+        assertThat(ledger.awaitTakenOver(ID, running.epoch()).lastRunTime()).hasValue(60_000);
+        assertThat(ledger.load(ID).epoch()).contains(running.epoch());
+    }
+
+    @Test
+    void ofTwoStartsPreparedAtOnceTheFirstThatRunsIsTheOne() throws Exception {
+        ExportStart one = prepare("d", name);
+        ExportStart other = prepare("d", name);
+        takeOver(other);
+
+        assertThatThrownBy(() -> takeOver(one)).isInstanceOf(ExportSupersededException.class);
+        assertThatThrownBy(() -> ledger.awaitTakenOver(ID, one.epoch()))
+                .isInstanceOf(ExportSupersededException.class);
+        assertThat(ledger.awaitTakenOver(ID, other.epoch()).epoch()).contains(other.epoch());
+    }
+
+    @Test
+    void jobWhoseStateTopicWasLostIsToldToStartAgain() {
+        ExportStart start = prepare("d", name);
+        Ledger lost =
+                new Ledger(
+                        new LedgerTopics(ledger.topics().runs(), name + ".exports2"),
+                        ledger.client());
+        lost.createTopics();
+
+        assertThatThrownBy(() -> LedgerSession.open(lost, ID, start.epoch()))
+                .hasMessageContaining("was it deleted while the job ran? Start the export again");
     }
 
     @Test

@@ -83,8 +83,8 @@ public record ExportJob(
     }
 
     /**
-     * Takes the export over from any older job, and puts its operators into the environment. From
-     * here on an older job of the export cannot commit.
+     * Records the definition where it is new, and puts the export's operators into the environment.
+     * An older job of the export goes on until this one runs.
      */
     public void assemble(StreamExecutionEnvironment environment) {
         KafkaClients clients = new KafkaClients(installation, secrets);
@@ -102,7 +102,7 @@ public record ExportJob(
                         clients,
                         ledger,
                         start,
-                        new LedgerHistory(ledger, plan.id()),
+                        new LedgerHistory(ledger, plan.id(), start.epoch()),
                         clock,
                         acceptGaps,
                         new MemoryLimits(

@@ -4,6 +4,7 @@ import io.sluice.connector.kafka.settings.Position;
 import io.sluice.connector.kafka.settings.RunHistory;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.Offsets;
 import java.util.HashMap;
@@ -14,12 +15,12 @@ import org.apache.kafka.common.TopicPartition;
  * Tells the source what the ledger knows: where the last run stopped, or where the export starts. A
  * run whose commit has begun counts, because the committer finishes it before anything else.
  */
-record LedgerHistory(Ledger ledger, ExportId id) implements RunHistory {
+record LedgerHistory(Ledger ledger, ExportId id, Epoch epoch) implements RunHistory {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Position load() {
-        ExportLedger standing = ledger.load(id);
+    public Position load() throws InterruptedException {
+        ExportLedger standing = ledger.awaitTakenOver(id, epoch);
         Map<TopicPartition, Long> offsets = offsets(standing.position());
         if (standing.lastRunTime().isPresent()) {
             return new Position.After(standing.lastRunTime().getAsLong(), offsets);

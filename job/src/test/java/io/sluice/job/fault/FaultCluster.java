@@ -10,13 +10,19 @@ import org.apache.flink.configuration.Configuration;
 /** A Flink cluster with strikes in it, and one planned export after the other, each watched. */
 final class FaultCluster implements AutoCloseable {
     private final Path directory;
-    private final EmbeddedFlink flink = EmbeddedFlink.start(1, 4, new Configuration());
+    private final EmbeddedFlink flink;
     private final Strikes strikes = new Strikes();
     private PlannedExport export;
     private LakeWatch watch;
 
     FaultCluster(Path directory) {
+        this(directory, EmbeddedFlink.start(1, 4, new Configuration()));
+    }
+
+    /** On a cluster that is closed with this one. */
+    FaultCluster(Path directory, EmbeddedFlink flink) {
         this.directory = directory;
+        this.flink = flink;
     }
 
     EmbeddedFlink flink() {

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
@@ -84,8 +85,15 @@ final class PlannedExport implements AutoCloseable {
     }
 
     private JobID start(SavepointRestoreSettings restore) {
+        StreamGraph graph = prepare();
+        graph.setSavepointRestoreSettings(restore);
+        return start(graph);
+    }
+
+    /** The job, ready to be started, as its main class would submit it. */
+    StreamGraph prepare() {
         ExportJob definition = fixture.job(script()).withClock(clock);
-        job = fixture.submit(definition, restore);
+        StreamGraph graph = fixture.graph(definition);
         if (follower == null) {
             follower = ledger().follow();
             long created =
@@ -93,6 +101,11 @@ final class PlannedExport implements AutoCloseable {
             // The first run is the first one that is cut at or after the creation.
             planned = -Math.floorDiv(-created, INTERVAL) * INTERVAL - INTERVAL;
         }
+        return graph;
+    }
+
+    JobID start(StreamGraph prepared) {
+        job = fixture.submit(prepared);
         return job;
     }
 

@@ -2,12 +2,16 @@ package io.sluice.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.record.Epoch;
+import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.SteppedExport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +61,18 @@ class AlterTest {
                 .formatted(first, second, export.lake().root().toUri(), query);
     }
 
+    /** Submits a script; returns when its job has taken the export over from the one before. */
+    private void alter(String script) {
+        ExportId id = new ExportId("default", "Copy");
+        Ledger ledger = export.fixture().ledger();
+        Optional<Epoch> before = ledger.load(id).epoch();
+        export.submit(script);
+        ExportFixture.await(
+                "another start than " + before,
+                () -> ledger.load(id).epoch().equals(before) ? null : true,
+                () -> "not yet");
+    }
+
     private void send(String topic, int partition, long seq) {
         export.send(topic, partition, "{\"Seq\": %d}".formatted(seq));
     }
@@ -70,7 +86,7 @@ class AlterTest {
         send(first, 0, 1);
         send(first, 1, 2);
         // When
-        export.submit(script("A | extend Seq = Seq + 10 | project Seq"));
+        alter(script("A | extend Seq = Seq + 10 | project Seq"));
         RunRecord after = export.next();
         String failure = export.fixture().awaitFailure(old);
         // Then
@@ -91,7 +107,7 @@ class AlterTest {
         export.next();
         send(first, 1, 1);
         // When
-        export.submit(script("A"));
+        alter(script("A"));
         RunRecord after = export.next();
         // Then
         assertThat(after.definitionVersion()).isEqualTo(1);
@@ -107,7 +123,7 @@ class AlterTest {
         export.next();
         send(first, 0, 1);
         // When
-        export.submit(script("union A, B"));
+        alter(script("union A, B"));
         send(second, 0, 2);
         RunRecord after = export.next();
         // Then

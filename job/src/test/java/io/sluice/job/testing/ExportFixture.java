@@ -212,8 +212,21 @@ public final class ExportFixture implements AutoCloseable {
         return ExportJob.of(plan(script), installation, new SecretPolicy.KeepInProcess());
     }
 
-    /** Takes the export over and starts it, from a savepoint where one is given. */
+    /** Starts the export, from a savepoint where one is given. */
     public JobID submit(ExportJob job, SavepointRestoreSettings restore) {
+        StreamGraph graph = graph(job);
+        graph.setSavepointRestoreSettings(restore);
+        return submit(graph);
+    }
+
+    public JobID submit(StreamGraph graph) {
+        JobID submitted = flink.submit(graph);
+        jobs.add(submitted);
+        return submitted;
+    }
+
+    /** What the job's main class does, except that it submits. */
+    public StreamGraph graph(ExportJob job) {
         Configuration settings = new Configuration();
         settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
@@ -228,11 +241,7 @@ public final class ExportFixture implements AutoCloseable {
         ExportJob.applyDefaults(settings);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
-        StreamGraph graph = job.graph(environment);
-        graph.setSavepointRestoreSettings(restore);
-        JobID submitted = flink.submit(graph);
-        jobs.add(submitted);
-        return submitted;
+        return job.graph(environment);
     }
 
     /** Stops a job with a savepoint and tells where it is. */

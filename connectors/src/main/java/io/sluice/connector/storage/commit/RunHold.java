@@ -91,9 +91,9 @@ final class RunHold extends AbstractStreamOperator<CommittableMessage<RunCommit>
      * have because its commit has begun, is not exported again.
      */
     private void goOnBehindLedger() throws Exception {
-        ExportLedger standing = settings.ledger().load(settings.id());
+        ExportLedger standing;
         try {
-            standing.requireNewest(settings.epoch(), settings.ledger().topics());
+            standing = settings.ledger().awaitTakenOver(settings.id(), settings.epoch());
         } catch (ExportSupersededException e) {
             throw new SuppressRestartsException(e);
         }

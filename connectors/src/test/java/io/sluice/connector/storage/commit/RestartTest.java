@@ -114,6 +114,23 @@ class RestartTest {
     }
 
     @Test
+    void definitionRecordedByAJobThatNeverRunsLeavesTheRunningOneAlone() {
+        try (SinkFixture export = new SinkFixture(directory, 4, 4, 120).pause(SLOW)) {
+            JobID job = export.start(2);
+            export.awaitRuns(1);
+
+            export.prepare("definition 2");
+            export.prepare("definition 3");
+            export.awaitRuns(4);
+
+            assertThat(export.status(job)).isEqualTo(JobStatus.RUNNING);
+            assertThat(export.ledger.runs(run -> true))
+                    .allMatch(run -> run.definitionVersion() == 1);
+            export.lake.assertExactlyOnce(4);
+        }
+    }
+
+    @Test
     void olderSavepointRepeatsNothingThatTheLedgerHas() {
         try (SinkFixture export = new SinkFixture(directory, 4, 5, 120).pause(SLOW)) {
             // Given: a savepoint in the middle of run 1, and a job that went on behind it
