@@ -36,7 +36,7 @@ final class NewActivityPlugin {
                         inputs,
                         new NewActivityMetrics(lookback),
                         timeline.values(),
-                        TimelineCall.schema(columns(timeline))));
+                        UniqueNames.schema(columns(timeline))));
     }
 
     private static List<Column> columns(TimelineCall timeline) {

@@ -168,7 +168,7 @@ final class Pivot {
         ScalarType type = grouped.output().column(keys.size() + 1).type();
         texts.forEach(text -> output.add(new Column(text.isEmpty() ? "Column" : text, type)));
         return call.give(
-                grouped, new PivotCells(texts, empty), List.of(), TimelineCall.schema(output));
+                grouped, new PivotCells(texts, empty), List.of(), UniqueNames.schema(output));
     }
 
     /** The columns that the query says: keys by their names, any other is a value. */

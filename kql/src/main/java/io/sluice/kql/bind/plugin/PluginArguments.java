@@ -78,6 +78,24 @@ final class PluginArguments {
         return rest;
     }
 
+    /** As if a parameter had no name: what was given for it comes first of the rest. */
+    PluginArguments withoutName(String parameter) {
+        List<Argument> further = new ArrayList<>();
+        further.add(new Argument("", named.get(parameter).expression()));
+        further.addAll(rest);
+        Map<String, Argument> fewer = new LinkedHashMap<>(named);
+        fewer.remove(parameter);
+        return new PluginArguments(call, fewer, further);
+    }
+
+    /** The last argument is for a parameter, and what was given for that one is of the rest. */
+    PluginArguments withLastAs(String parameter) {
+        PluginArguments moved = withoutName(parameter);
+        Argument last = moved.rest.remove(moved.rest.size() - 1);
+        moved.named.put(parameter, new Argument(parameter, last.expression()));
+        return moved;
+    }
+
     /** No further arguments than the parameters with names. */
     PluginArguments complete() {
         if (!rest.isEmpty()) {

@@ -12,6 +12,8 @@ final class Plugins {
     static {
         BY_NAME.put("bag_unpack", BagUnpack::bind);
         BY_NAME.put("pivot", Pivot::bind);
+        BY_NAME.put("ipv4_lookup", AddressLookup::ipv4);
+        BY_NAME.put("ipv6_lookup", AddressLookup::ipv6);
         BY_NAME.put("narrow", RowsPlugins::narrow);
         BY_NAME.put("identity", RowsPlugins::identity);
         BY_NAME.put("preview", RowsPlugins::preview);
@@ -29,6 +31,8 @@ final class Plugins {
         BY_NAME.put("funnel_sequence_completion", SequencePlugins::funnelCompletion);
         BY_NAME.put("sequence_detect", SequencePlugins::detect);
         BY_NAME.put("pivot", Pivot::bind);
+        BY_NAME.put("ipv4_lookup", AddressLookup::ipv4);
+        BY_NAME.put("ipv6_lookup", AddressLookup::ipv6);
         BY_NAME.put("narrow", RowsPlugins::narrow);
         BY_NAME.put("identity", RowsPlugins::identity);
         BY_NAME.put("preview", RowsPlugins::preview);

@@ -134,6 +134,6 @@ final class RowsPlugins {
                 call.input(input),
                 new RollingPercentile(percentile, bins),
                 List.of(step),
-                TimelineCall.schema(output));
+                UniqueNames.schema(output));
     }
 }

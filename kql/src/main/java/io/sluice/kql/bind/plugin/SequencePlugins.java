@@ -40,7 +40,7 @@ final class SequencePlugins {
                 input(call, timeline, state),
                 new FunnelSequence(),
                 timeline.values(),
-                TimelineCall.schema(
+                UniqueNames.schema(
                         List.of(
                                 timeline.timeline(),
                                 new Column("prev", ScalarType.STRING),
@@ -69,7 +69,7 @@ final class SequencePlugins {
                 input(call, timeline, state),
                 new FunnelSequenceCompletion(),
                 timeline.values(),
-                TimelineCall.schema(
+                UniqueNames.schema(
                         List.of(
                                 timeline.timeline(),
                                 new Column(state.name(), ScalarType.STRING),
@@ -141,7 +141,7 @@ final class SequencePlugins {
         List<Column> output = new ArrayList<>(dimensions);
         output.addAll(events);
         output.add(new Column("Duration", ScalarType.TIMESPAN));
-        Schema schema = TimelineCall.schema(output);
+        Schema schema = UniqueNames.schema(output);
         return call.give(call.input(input), new SequenceDetect(events.size()), values, schema);
     }
 

@@ -9,7 +9,6 @@ import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
-import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -150,7 +149,7 @@ final class TimelineCall {
         output.add(timeline);
         output.addAll(dimensions);
         output.addAll(List.of(counts));
-        return call.give(input(), function, values, schema(output));
+        return call.give(input(), function, values, UniqueNames.schema(output));
     }
 
     PlanNode input() {
@@ -165,22 +164,5 @@ final class TimelineCall {
 
     List<BoundExpression> values() {
         return values;
-    }
-
-    /** Names that appear twice get a number. */
-    static Schema schema(List<Column> columns) {
-        List<Column> unique = new ArrayList<>();
-        for (Column column : columns) {
-            String name = column.name();
-            for (int i = 1; taken(unique, name); i++) {
-                name = column.name() + i;
-            }
-            unique.add(new Column(name, column.type()));
-        }
-        return new Schema(unique);
-    }
-
-    private static boolean taken(List<Column> columns, String name) {
-        return columns.stream().anyMatch(column -> column.name().equals(name));
     }
 }

@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param low the last four groups
  * @param prefix how many leading bits count, from 0 to 128
  */
-record Ipv6Address(long high, long low, int prefix) implements Serializable {
+public record Ipv6Address(long high, long low, int prefix) implements Serializable {
     static final int BITS = 128;
 
     private static final int GROUPS = 8;
     private static final long MAPPED = 0xFFFF_0000_0000L;
 
     /** Empty where the text is no address. */
-    static Optional<Ipv6Address> parse(String text) {
+    public static Optional<Ipv6Address> parse(String text) {
         String trimmed = text.trim();
         int slash = trimmed.indexOf('/');
         String address = slash < 0 ? trimmed : trimmed.substring(0, slash);
@@ -35,7 +35,7 @@ record Ipv6Address(long high, long low, int prefix) implements Serializable {
     }
 
     /** Only so many leading bits. */
-    Ipv6Address masked(int bits) {
+    public Ipv6Address masked(int bits) {
         int common = Math.min(bits, prefix);
         long highMask = common >= 64 ? -1 : common == 0 ? 0 : -1L << (64 - common);
         long lowMask = common <= 64 ? 0 : -1L << (BITS - common);
