@@ -94,6 +94,18 @@ class RowsPluginsTest {
                         "2024-01-03|e|8");
     }
 
+    @Test
+    void sketchesIntersectOneAfterTheOther() {
+        LocalAnswer.of(
+                        """
+                        range x from 1 to 60 step 1
+                        | summarize a = hll_if(x, x % 2 == 0), b = hll_if(x, x % 3 == 0), c = hll_if(x, x > 50)
+                        | evaluate dcount_intersect(a, b, c)
+                        | project s0, s1, s2""")
+                .has("s0:long,s1:long,s2:long")
+                .gives("30|10|2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -107,6 +119,8 @@ class RowsPluginsTest {
                 "schema_merge(); TYPE_MISMATCH",
                 "rolling_percentile(x, 50, y, 1, 3); UNKNOWN_COLUMN",
                 "rolling_percentile(x, 50, x, 1d, 3); TYPE_MISMATCH",
+                "dcount_intersect(x); TYPE_MISMATCH",
+                "dcount_intersect(); WRONG_ARGUMENT_COUNT",
                 "python(typeof(*), 'x'); NOT_SUPPORTED",
                 "autocluster(); NOT_SUPPORTED",
                 "infer_storage_schema(dynamic({})); NOT_SUPPORTED",
