@@ -19,6 +19,9 @@ final class RowWiseSplit {
     private RowWiseSplit() {}
 
     static RowWiseQuery split(BoundQuery query) {
+        if (query.results().size() > 1) {
+            throw new DiagnosticException(query.text(), List.of(severalResults(query)));
+        }
         Optional<List<PlanNode>> plans = RowWiseBranches.of(query.root());
         if (plans.isEmpty()) {
             throw new DiagnosticException(query.text(), refusals(query));
@@ -36,6 +39,14 @@ final class RowWiseSplit {
                 plan.scanSchema(),
                 ChainGenerator.generate(plan.scanSchema(), plan.steps(), plan.output()),
                 ChainLabel.of(plan));
+    }
+
+    private static Diagnostic severalResults(BoundQuery query) {
+        return Diagnostic.of(
+                ErrorCode.NOT_SUPPORTED,
+                new SourceSpan(0, query.text().length()),
+                "a continuous export has one result, this query has %d"
+                        .formatted(query.results().size()));
     }
 
     private static List<Diagnostic> refusals(BoundQuery query) {

@@ -126,6 +126,17 @@ class ParseOperatorTest {
     }
 
     @Test
+    void timesInARegexEndWhereTheyEnd() {
+        assertThat(
+                        database.rows(
+                                "print X = 'from 2024-02-29 10:00:00, to 3/1/2024 11:30; took 01:30:00'"
+                                        + " | parse kind=regex X with 'from ' A:datetime '(.*?)to '"
+                                        + " B:datetime '.*?took ' C:timespan | project A, B, C"))
+                .containsExactly(
+                        "2024-02-29T10:00:00.0000000Z|2024-03-01T11:30:00.0000000Z|01:30:00");
+    }
+
+    @Test
     void aParsedColumnReplacesOneOfTheSameNameInItsPlace() {
         assertThat(database.run("print X = 'a1', Y = 2 | parse X with 'a' X:long"))
                 .isEqualTo("X:long,Y:long\n1|2");

@@ -97,6 +97,7 @@ PROJECT_BY_NAMES: 'project-by-names';
 PROJECT_KEEP: 'project-keep';
 PROJECT_RENAME: 'project-rename';
 PROJECT_REORDER: 'project-reorder';
+PROJECT_SMART: 'project-smart';
 RANGE: 'range';
 REDUCE: 'reduce';
 RENDER: 'render';

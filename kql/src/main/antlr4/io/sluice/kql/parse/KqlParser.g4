@@ -17,7 +17,7 @@ statement
     | SET name (ASSIGN (literal | name))?                               # setStatement
     | DECLARE QUERY_PARAMETERS parameterList                            # declareParameters
     | DECLARE PATTERN name (ASSIGN parameterList patternPath? LEFT_BRACE patternCase* RIGHT_BRACE)? # declarePattern
-    | ALIAS balanced+                                                   # aliasStatement
+    | ALIAS name name ASSIGN postfix                                    # aliasStatement
     | RESTRICT ACCESS TO LEFT_PARENTHESIS unionOperand (COMMA unionOperand)* RIGHT_PARENTHESIS # restrictStatement
     | pipeline                                                          # queryStatement
     ;
@@ -70,7 +70,7 @@ source
     | EXTERNALDATA operatorParameter* tableSchema balanced* # externalDataSource
     | UNION operatorParameter* unionOperand (COMMA unionOperand)*       # unionSource
     | SEARCH searchScope expression                                     # searchSource
-    | FIND balanced+                                                    # findSource
+    | findClause                                                        # findSource
     | EVALUATE operatorParameter* functionCall (COLON tableSchema)?     # evaluateSource
     | MACRO_EXPAND balanced+                                            # macroExpandSource
     | expression datascope?                                             # expressionSource
@@ -112,7 +112,7 @@ operator
       WITH LEFT_PARENTHESIS scanStep+ RIGHT_PARENTHESIS                 # scanOperator
     | PARTITION operatorParameter* BY expression partitionBody          # partitionOperator
     | FORK forkBranch+                                                  # forkOperator
-    | FACET BY expressionList (WITH LEFT_PARENTHESIS subPipeline RIGHT_PARENTHESIS)? # facetOperator
+    | FACET BY expressionList (WITH LEFT_PARENTHESIS operator (PIPE operator)* RIGHT_PARENTHESIS)? # facetOperator
     | AS operatorParameter* name                                        # asOperator
     | GETSCHEMA operatorParameter*                                      # getschemaOperator
     | CONSUME operatorParameter*                                        # consumeOperator
@@ -125,7 +125,7 @@ operator
     | EXECUTE_AND_CACHE                                                 # executeAndCacheOperator
     | ASSERT_SCHEMA tableSchema                                         # assertSchemaOperator
     | MACRO_EXPAND balanced+                                            # macroExpandOperator
-    | FIND balanced+                                                    # findOperator
+    | findClause                                                        # findOperator
     | GRAPH_OPERATOR balanced*                                          # graphOperator
     ;
 
@@ -145,6 +145,15 @@ literalValue
 unionOperand
     : (postfix DOT)? columnPattern
     | postfix
+    ;
+
+findClause
+    : FIND searchScope WHERE? expression (PROJECT_SMART | PROJECT findColumn (COMMA findColumn)*)?
+    ;
+
+findColumn
+    : name (COLON name)?
+    | functionCall
     ;
 
 searchScope

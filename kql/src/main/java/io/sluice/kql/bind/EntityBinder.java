@@ -1,6 +1,7 @@
 package io.sluice.kql.bind;
 
 import io.sluice.kql.bind.scope.BindContext;
+import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.Rows;
@@ -11,6 +12,7 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.NamedExpression;
+import io.sluice.kql.syntax.Statement;
 import io.sluice.kql.type.ScalarType;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +122,12 @@ final class EntityBinder {
             return;
         }
         String name = text(call);
-        if (!name.isEmpty() && !name.equals(context.tables().database())) {
+        boolean own =
+                name.isEmpty()
+                        || name.equals("*")
+                        || name.equals(context.tables().database())
+                        || context.databaseAliases().contains(name);
+        if (!own) {
             throw context.unknown(
                     ErrorCode.UNKNOWN_ENTITY,
                     call.span(),
@@ -128,6 +135,24 @@ final class EntityBinder {
                     name,
                     List.of(context.tables().database()));
         }
+    }
+
+    /** A further name of this database; others cannot be read under any name. */
+    void alias(Statement.Alias alias) {
+        BindContext context = pipelines.context();
+        try {
+            if (!alias.kind().text().equals("database")) {
+                throw context.fail(
+                        ErrorCode.INVALID_ARGUMENT,
+                        alias.kind().span(),
+                        "an alias is one of a database",
+                        "expected: alias database Name = database('...')");
+            }
+            checkDatabase(alias.target());
+        } catch (BindFailure e) {
+            // Reported; what uses the alias is no further mistake.
+        }
+        context.databaseAliases().add(alias.name().text());
     }
 
     private Name last(Expression expression) {

@@ -46,10 +46,14 @@ final class PipelineBinder implements Pipelines {
     }
 
     @Override
-    public Rows through(Rows source, List<Operator> operators, Lets lets) {
+    public Rows through(Rows source, List<Operator> operators, Lets before) {
         Rows rows = source;
+        Lets lets = before;
         for (Operator operator : operators) {
             rows = apply(rows, operator, lets);
+            if (operator instanceof Operator.As as) {
+                lets = lets.with(as.name().text(), new LetValue.Tabular(rows));
+            }
         }
         return rows;
     }
@@ -80,7 +84,8 @@ final class PipelineBinder implements Pipelines {
     @Override
     public Rows scan(String table) {
         context.tablesUsed().add(table);
-        return Rows.of(new PlanNode.Scan(table, context.tables().find(table).orElseThrow()));
+        return Rows.of(new PlanNode.Scan(table, context.tables().find(table).orElseThrow()))
+                .named(table);
     }
 
     @Override

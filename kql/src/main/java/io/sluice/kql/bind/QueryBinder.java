@@ -9,7 +9,7 @@ import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.BoundQuery;
-import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.QueryResult;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.syntax.Pipeline;
@@ -19,12 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Binds the statements of a query one after the other; the last one with rows is its result. */
+/** Binds the statements of a query one after the other; each one with rows gives a result. */
 public final class QueryBinder {
     private final String text;
     private final BindContext context;
     private final PipelineBinder pipelines;
-    private final List<PlanNode> results = new ArrayList<>();
+    private final List<QueryResult> results = new ArrayList<>();
 
     private QueryBinder(String text, TableResolver tables, Optional<RowReader> rows) {
         this.text = text;
@@ -66,10 +66,7 @@ public final class QueryBinder {
             throw new DiagnosticException(text, context.diagnostics().list());
         }
         return new BoundQuery(
-                text,
-                results.get(results.size() - 1),
-                List.copyOf(context.tablesUsed()),
-                context.operators());
+                text, results, List.copyOf(context.tablesUsed()), context.operators());
     }
 
     /** An expression that stands alone; a name that nothing has is meant as a table. */
@@ -96,10 +93,9 @@ public final class QueryBinder {
     private Lets bind(Statement statement, Lets lets) {
         if (statement instanceof Statement.Query query) {
             Pipeline pipeline = query.pipeline();
-            results.add(
-                    pipelines
-                            .bind(scalar(pipeline, lets) ? printed(pipeline) : pipeline, lets)
-                            .plan());
+            results.addAll(
+                    new ResultBinder(pipelines, lets)
+                            .bind(scalar(pipeline, lets) ? printed(pipeline) : pipeline));
             return lets;
         }
         return StatementBinder.bind(pipelines, statement, lets);

@@ -3,7 +3,9 @@ package io.sluice.kql.bind;
 import io.sluice.kql.bind.expression.FunctionCallBinder;
 import io.sluice.kql.bind.operator.ConstantRowsBinder;
 import io.sluice.kql.bind.operator.ProjectionBinder;
-import io.sluice.kql.bind.operator.UnionBinder;
+import io.sluice.kql.bind.operator.tables.FindBinder;
+import io.sluice.kql.bind.operator.tables.SearchBinder;
+import io.sluice.kql.bind.operator.tables.UnionBinder;
 import io.sluice.kql.bind.plugin.PluginBinder;
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.LetValue;
@@ -43,6 +45,18 @@ final class SourceBinder implements Source.Visitor<Rows> {
     @Override
     public Rows union(Source.Union union) {
         return new UnionBinder(pipelines, lets).bind(union.clause());
+    }
+
+    @Override
+    public Rows search(Source.Search search) {
+        pipelines.context().use("search", search.span());
+        return new SearchBinder(pipelines, lets).bind(search.clause());
+    }
+
+    @Override
+    public Rows find(Source.Find find) {
+        pipelines.context().use("find", find.span());
+        return new FindBinder(pipelines, lets).bind(find.clause());
     }
 
     @Override

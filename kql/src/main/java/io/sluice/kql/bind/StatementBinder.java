@@ -41,6 +41,9 @@ final class StatementBinder {
         if (statement instanceof Statement.Restrict restrict) {
             return new RestrictBinder(pipelines, lets).bind(restrict);
         }
+        if (statement instanceof Statement.Alias alias) {
+            new EntityBinder(pipelines, lets).alias(alias);
+        }
         if (statement instanceof Statement.Recognised recognised) {
             pipelines.refuse(recognised.span(), recognised.name());
         }

@@ -69,6 +69,16 @@ public final class Diagnostics {
                 .toList();
     }
 
+    /** What was found after the first ones, in the order in which it was found. */
+    public List<Diagnostic> since(int count) {
+        return List.copyOf(found.subList(count, found.size()));
+    }
+
+    /** Takes back all but the first ones: what was tried is not part of the query after all. */
+    public void forget(int count) {
+        found.subList(count, found.size()).clear();
+    }
+
     public int count() {
         return found.size();
     }

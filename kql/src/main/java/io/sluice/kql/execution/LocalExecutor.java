@@ -17,6 +17,7 @@ import io.sluice.kql.execution.operator.RowWiseStage;
 import io.sluice.kql.execution.operator.SortStage;
 import io.sluice.kql.execution.operator.Subquery;
 import io.sluice.kql.execution.operator.TakeStage;
+import io.sluice.kql.execution.operator.TopNestedStage;
 import io.sluice.kql.execution.operator.WindowStage;
 import io.sluice.kql.plan.OpenParts;
 import io.sluice.kql.plan.PlanNode;
@@ -174,6 +175,11 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
     @Override
     public Void matchSteps(PlanNode.MatchSteps node) {
         return through(node, () -> new MatchStepsStage(node, context));
+    }
+
+    @Override
+    public Void topNested(PlanNode.TopNested node) {
+        return through(node, () -> new TopNestedStage(node));
     }
 
     @Override

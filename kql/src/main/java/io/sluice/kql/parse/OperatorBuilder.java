@@ -12,6 +12,7 @@ final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {
     private final ExpressionBuilder expressions;
     private final UnionBuilder unions;
     private final RowsOperatorBuilder rows;
+    private final TopOperatorBuilder tops;
 
     OperatorBuilder(
             Spans spans,
@@ -28,6 +29,7 @@ final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {
                         unions,
                         schemas,
                         new SubPipelineBuilder(spans, expressions::pipeline, this::operator));
+        this.tops = new TopOperatorBuilder(spans, expressions, unions, this::operator);
     }
 
     Operator operator(KqlParser.OperatorContext context) {
@@ -40,7 +42,8 @@ final class OperatorBuilder extends KqlParserBaseVisitor<Operator> {
     /** What is not row-wise. */
     @Override
     public Operator visitChildren(RuleNode node) {
-        return node.accept(rows);
+        Operator operator = node.accept(rows);
+        return operator == null ? node.accept(tops) : operator;
     }
 
     @Override

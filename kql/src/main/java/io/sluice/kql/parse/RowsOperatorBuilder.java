@@ -35,7 +35,7 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
         this.subPipelines = subPipelines;
     }
 
-    /** Only the alternatives below are bound; the others are known by their first word. */
+    /** Only the alternatives below are bound here. */
     @Override
     public Operator visitChildren(RuleNode node) {
         return null;
@@ -70,7 +70,7 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
 
     @Override
     public Operator visitSampleOperator(KqlParser.SampleOperatorContext context) {
-        return new Operator.Take(spans.of(context), expressions.expression(context.expression()));
+        return new Operator.Sample(spans.of(context), expressions.expression(context.expression()));
     }
 
     @Override

@@ -54,6 +54,20 @@ final class SourceBuilder extends KqlParserBaseVisitor<Source> {
     }
 
     @Override
+    public Source visitSearchSource(KqlParser.SearchSourceContext context) {
+        return new Source.Search(
+                unions.search(
+                        spans.of(context),
+                        context.searchScope(),
+                        expressions.expression(context.expression())));
+    }
+
+    @Override
+    public Source visitFindSource(KqlParser.FindSourceContext context) {
+        return new Source.Find(unions.find(context.findClause()));
+    }
+
+    @Override
     public Source visitDatatableSource(KqlParser.DatatableSourceContext context) {
         return new Source.Datatable(
                 spans.of(context),

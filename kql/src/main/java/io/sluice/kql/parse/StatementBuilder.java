@@ -24,7 +24,7 @@ final class StatementBuilder {
         this.schemas = new SchemaBuilder(spans, diagnostics);
         this.expressions = new ExpressionBuilder(spans, diagnostics, this::pipeline);
         this.names = expressions.names();
-        this.unions = new UnionBuilder(spans, expressions);
+        this.unions = new UnionBuilder(spans, expressions, schemas);
         this.operators = new OperatorBuilder(spans, expressions, unions, schemas);
         this.sources = new SourceBuilder(spans, expressions, unions, schemas);
     }
@@ -54,6 +54,13 @@ final class StatementBuilder {
         }
         if (context instanceof KqlParser.DeclarePatternContext pattern) {
             return pattern(pattern);
+        }
+        if (context instanceof KqlParser.AliasStatementContext alias) {
+            return new Statement.Alias(
+                    spans.of(alias),
+                    names.name(alias.name(0)),
+                    names.name(alias.name(1)),
+                    expressions.postfix(alias.postfix()));
         }
         String keyword = context.getStart().getText();
         return new Statement.Recognised(spans.of(context), keyword);

@@ -2,19 +2,23 @@ package io.sluice.kql.parse;
 
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.FindClause;
 import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.Parameter;
+import io.sluice.kql.syntax.SearchClause;
 import io.sluice.kql.syntax.UnionClause;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads unions and the settings of operators. */
+/** Reads operators over several tables, and the settings of operators. */
 final class UnionBuilder {
     private final Spans spans;
     private final ExpressionBuilder expressions;
+    private final SchemaBuilder schemas;
 
-    UnionBuilder(Spans spans, ExpressionBuilder expressions) {
+    UnionBuilder(Spans spans, ExpressionBuilder expressions, SchemaBuilder schemas) {
         this.spans = spans;
+        this.schemas = schemas;
         this.expressions = expressions;
     }
 
@@ -44,6 +48,33 @@ final class UnionBuilder {
                             "-" + context.LONG_LITERAL());
         }
         return new Parameter(spans.of(context), context.getStart().getText(), value);
+    }
+
+    SearchClause search(SourceSpan span, KqlParser.SearchScopeContext scope, Expression predicate) {
+        return new SearchClause(
+                span,
+                parameters(scope.operatorParameter()),
+                scope.unionOperand().stream().map(this::operand).toList(),
+                predicate);
+    }
+
+    FindClause find(KqlParser.FindClauseContext context) {
+        Expression predicate = expressions.expression(context.expression());
+        SearchClause search = search(spans.of(context), context.searchScope(), predicate);
+        return new FindClause(
+                search,
+                context.PROJECT() == null
+                        ? Optional.empty()
+                        : Optional.of(context.findColumn().stream().map(this::column).toList()));
+    }
+
+    private FindClause.Column column(KqlParser.FindColumnContext context) {
+        if (context.functionCall() != null) {
+            return new FindClause.Column.Pack(expressions.call(context.functionCall()));
+        }
+        return new FindClause.Column.Named(
+                expressions.names().name(context.name(0)),
+                Optional.ofNullable(context.name(1)).map(schemas::type));
     }
 
     UnionClause.Operand operand(KqlParser.UnionOperandContext context) {

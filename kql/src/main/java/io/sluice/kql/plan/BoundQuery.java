@@ -7,19 +7,25 @@ import java.util.List;
  * A query that is free of mistakes.
  *
  * @param text as the user sent it; spans count its characters
- * @param root what gives its rows
+ * @param results one at least: one for each statement with rows, several of a {@code fork}
  * @param tables the tables it reads, in the order of their first use
  * @param operators the operators it uses that not every host runs
  */
 public record BoundQuery(
-        String text, PlanNode root, List<String> tables, List<OperatorUse> operators) {
+        String text, List<QueryResult> results, List<String> tables, List<OperatorUse> operators) {
     public BoundQuery {
+        results = List.copyOf(results);
         tables = List.copyOf(tables);
         operators = List.copyOf(operators);
     }
 
-    /** The columns of the result. */
+    /** What gives the rows of the last result, for most queries the only one. */
+    public PlanNode root() {
+        return results.get(results.size() - 1).plan();
+    }
+
+    /** The columns of the last result. */
     public Schema output() {
-        return root.output();
+        return root().output();
     }
 }

@@ -453,6 +453,33 @@ public sealed interface PlanNode {
         }
     }
 
+    /** The first values of a hierarchy, level by level. */
+    record TopNested(PlanNode input, List<NestedLevel> levels) implements PlanNode {
+        public TopNested {
+            levels = List.copyOf(levels);
+        }
+
+        @Override
+        public Schema output() {
+            return NestedLevel.output(levels);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.topNested(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new TopNested(inputs.get(0), levels);
+        }
+    }
+
     /** The rows with columns that look at the rows around. */
     record Window(PlanNode input, List<WindowCall> calls) implements PlanNode {
         @Override
@@ -536,6 +563,8 @@ public sealed interface PlanNode {
         R partition(Partition node);
 
         R matchSteps(MatchSteps node);
+
+        R topNested(TopNested node);
 
         R window(Window node);
 

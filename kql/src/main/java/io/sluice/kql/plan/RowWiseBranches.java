@@ -122,6 +122,11 @@ public final class RowWiseBranches implements PlanNode.Visitor<Optional<List<Pla
     }
 
     @Override
+    public Optional<List<PlanNode>> topNested(PlanNode.TopNested node) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<List<PlanNode>> window(PlanNode.Window node) {
         return Optional.empty();
     }

@@ -107,7 +107,100 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
-    /** {@code take} and {@code sample}. */
+    /** {@code sample}. */
+    record Sample(SourceSpan span, Expression count) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sample(this);
+        }
+    }
+
+    /** {@code sample-distinct}. */
+    record SampleDistinct(SourceSpan span, Expression count, NamedExpression value)
+            implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sampleDistinct(this);
+        }
+    }
+
+    /** {@code top-hitters}. */
+    record TopHitters(
+            SourceSpan span,
+            Expression count,
+            NamedExpression value,
+            Optional<NamedExpression> summed)
+            implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.topHitters(this);
+        }
+    }
+
+    /** {@code top-nested}. */
+    record TopNested(SourceSpan span, List<Level> levels) implements Operator {
+        /**
+         * One level of the hierarchy.
+         *
+         * @param count empty where all values are taken
+         * @param others the value that stands for all that are not taken
+         */
+        public record Level(
+                SourceSpan span,
+                Optional<Expression> count,
+                NamedExpression value,
+                Optional<Expression> others,
+                NamedExpression aggregate,
+                boolean ascending) {}
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.topNested(this);
+        }
+    }
+
+    /** {@code fork}: a result for each branch. */
+    record Fork(SourceSpan span, List<Branch> branches) implements Operator {
+        /** What happens to the rows for one result. */
+        public record Branch(Optional<Name> name, List<Operator> operators) {}
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.fork(this);
+        }
+    }
+
+    /** {@code facet}: a result for each column, and one of the rows themselves. */
+    record Facet(SourceSpan span, List<NamedExpression> columns, List<Operator> with)
+            implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.facet(this);
+        }
+    }
+
+    /** {@code search} in the rows so far. */
+    record Search(SearchClause clause) implements Operator {
+        @Override
+        public SourceSpan span() {
+            return clause.span();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.search(this);
+        }
+    }
+
+    /** {@code project-by-names}. */
+    record ProjectByNames(SourceSpan span, List<Expression> names) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.projectByNames(this);
+        }
+    }
+
+    /** {@code take}. */
     record Take(SourceSpan span, Expression count) implements Operator {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -334,6 +427,22 @@ public sealed interface Operator extends SyntaxNode {
         R count(Count operator);
 
         R take(Take operator);
+
+        R sample(Sample operator);
+
+        R sampleDistinct(SampleDistinct operator);
+
+        R topHitters(TopHitters operator);
+
+        R topNested(TopNested operator);
+
+        R fork(Fork operator);
+
+        R facet(Facet operator);
+
+        R search(Search operator);
+
+        R projectByNames(ProjectByNames operator);
 
         R sort(Sort operator);
 

@@ -45,6 +45,32 @@ public sealed interface Source extends SyntaxNode {
         }
     }
 
+    /** {@code search} in tables. */
+    record Search(SearchClause clause) implements Source {
+        @Override
+        public SourceSpan span() {
+            return clause.span();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.search(this);
+        }
+    }
+
+    /** {@code find}. */
+    record Find(FindClause clause) implements Source {
+        @Override
+        public SourceSpan span() {
+            return clause.span();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.find(this);
+        }
+    }
+
     /** {@code datatable}: rows of constants. */
     record Datatable(
             SourceSpan span, List<Statement.ColumnDeclaration> columns, List<Expression> cells)
@@ -97,6 +123,10 @@ public sealed interface Source extends SyntaxNode {
         R print(Print source);
 
         R union(Union source);
+
+        R search(Search source);
+
+        R find(Find source);
 
         R datatable(Datatable source);
 

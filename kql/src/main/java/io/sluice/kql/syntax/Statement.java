@@ -36,6 +36,9 @@ public sealed interface Statement extends SyntaxNode {
         }
     }
 
+    /** {@code alias database name = database}. */
+    record Alias(SourceSpan span, Name kind, Name name, Expression target) implements Statement {}
+
     /** {@code set option}: accepted; options never change a result here. */
     record SetOption(SourceSpan span, Name name) implements Statement {}
 

@@ -6,6 +6,7 @@ import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.parse.QueryParser;
+import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,8 +49,11 @@ final class ParseCase {
             return Outcome.SKIPPED;
         }
         try {
-            Schema schema =
-                    Kql.bind(parsed.get("query").asText(), StandardTables.RESOLVER).output();
+            BoundQuery query = Kql.bind(parsed.get("query").asText(), StandardTables.RESOLVER);
+            if (oracle.path("schemas").isArray()) {
+                return several(oracle.get("schemas"), query);
+            }
+            Schema schema = query.output();
             String expected = expected(oracle);
             boolean same =
                     oracle.has("scalar")
@@ -80,13 +84,21 @@ final class ParseCase {
         if (oracle.has("scalar")) {
             return oracle.get("scalar").asText();
         }
+        return print(oracle.get("schema"));
+    }
+
+    private static Outcome several(JsonNode schemas, BoundQuery query) {
+        List<String> expected = new ArrayList<>();
+        schemas.forEach(schema -> expected.add(documented(print(schema))));
+        List<String> actual =
+                query.results().stream().map(r -> documented(r.output().toString())).toList();
+        return expected.equals(actual)
+                ? Outcome.PASSED
+                : Outcome.failed("gives " + actual + ", expected " + expected);
+    }
+
+    private static String print(JsonNode schema) {
         List<String> columns = new ArrayList<>();
-        JsonNode schema = oracle.get("schema");
-        // Of several results ours is the last.
-        JsonNode results = oracle.path("schemas");
-        if (schema.isNull() && results.size() > 0) {
-            schema = results.get(results.size() - 1);
-        }
         for (JsonNode column : schema) {
             columns.add(column.get(0).asText() + ":" + column.get(1).asText());
         }

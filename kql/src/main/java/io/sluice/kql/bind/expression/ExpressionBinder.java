@@ -72,7 +72,7 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
 
     /** Binds to a type, through an implicit conversion if need be. */
     public BoundExpression bind(Expression expression, ScalarType type, String what) {
-        BoundExpression bound = bind(expression);
+        BoundExpression bound = narrowed(bind(expression), type);
         if (ImplicitConversion.cost(bound.type(), type).isEmpty()) {
             throw context.fail(
                     ErrorCode.TYPE_MISMATCH,
@@ -81,6 +81,17 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
                             .formatted(what, type.kustoName(), bound.type().kustoName()));
         }
         return ImplicitConversion.apply(bound, type);
+    }
+
+    /** A whole number that is written down is a long, and an int where one is wanted. */
+    private BoundExpression narrowed(BoundExpression bound, ScalarType type) {
+        return type == ScalarType.INT
+                        && bound.type() == ScalarType.LONG
+                        && fold(bound) instanceof BoundExpression.Literal literal
+                        && literal.value() instanceof Long value
+                        && value == value.intValue()
+                ? new BoundExpression.Literal(type, value.intValue())
+                : bound;
     }
 
     /** Binds all, reports the mistakes of all, and fails if there was any. */
@@ -181,6 +192,19 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
     @Override
     public BoundExpression literal(Expression.Literal literal) {
         return new BoundExpression.Literal(literal.type(), literal.value());
+    }
+
+    /** Every column as text: what a test of {@code *} looks at. */
+    public List<BoundExpression> texts(SourceSpan span) {
+        List<BoundExpression> texts = new ArrayList<>();
+        for (Column column : columns()) {
+            BoundExpression value = Rows.reference(column);
+            texts.add(
+                    column.type() == ScalarType.STRING
+                            ? value
+                            : applyBound("tostring", span, List.of(value)));
+        }
+        return texts;
     }
 
     @Override

@@ -32,12 +32,35 @@ final class OperatorCallBinder {
     BoundExpression binary(Expression.Binary binary) {
         String spelled = binary.operator().text();
         String name = SYNONYMS.getOrDefault(spelled, spelled);
+        if (binary.left() instanceof Expression.Star) {
+            return anyColumn(binary);
+        }
         List<Expression> operands = List.of(binary.left(), binary.right());
         if (name.startsWith("!") && FunctionRegistry.find(name).isEmpty()) {
             String positive = name.equals("!~") ? "=~" : name.substring(1);
             return not(binary, expressions.apply(positive, binary.span(), operands));
         }
         return expressions.apply(name, binary.span(), operands);
+    }
+
+    /** {@code * has "text"}: whether the test holds for some column. */
+    private BoundExpression anyColumn(Expression.Binary binary) {
+        String spelled = binary.operator().text();
+        String name = SYNONYMS.getOrDefault(spelled, spelled);
+        boolean negated = name.startsWith("!") && FunctionRegistry.find(name).isEmpty();
+        String test = name.equals("!~") ? "=~" : negated ? name.substring(1) : name;
+        BoundExpression text =
+                expressions.bind(binary.right(), ScalarType.STRING, "what is looked for");
+        List<BoundExpression> tests = new ArrayList<>();
+        for (BoundExpression column : expressions.texts(binary.span())) {
+            BoundExpression one =
+                    expressions.applyBound(test, binary.span(), List.of(column, text));
+            tests.add(negated ? not(binary, one) : one);
+        }
+        if (tests.isEmpty()) {
+            return new Literal(ScalarType.BOOL, false);
+        }
+        return tests.size() == 1 ? tests.get(0) : new BoundExpression.Logical(false, tests);
     }
 
     BoundExpression between(Expression.Between between) {

@@ -31,7 +31,8 @@ final class SpecialForms {
                     "column_ifexists",
                     "columnifexists",
                     "percentile_tdigest",
-                    "percentiles_array_tdigest");
+                    "percentiles_array_tdigest",
+                    "column_names_of");
 
     private final ExpressionBinder expressions;
 
@@ -66,6 +67,10 @@ final class SpecialForms {
                 yield expressions.bind(new ColumnIfExists(expressions).resolve(call));
             }
             case "percentile_tdigest", "percentiles_array_tdigest" -> percentile(call, arguments);
+            case "column_names_of" -> {
+                require(call, arguments.size() == 1, "takes a table");
+                yield columnNames(arguments.get(0));
+            }
             default -> {
                 require(call, arguments.size() == 1, "takes one value");
                 IsNull test = new IsNull(expressions.bind(arguments.get(0)));
@@ -134,6 +139,15 @@ final class SpecialForms {
                             ScalarType.allNames());
         }
         return type.get();
+    }
+
+    private BoundExpression columnNames(Expression table) {
+        Rows rows = expressions.pipelines().rows(table, expressions.scope().lets());
+        if (rows.unknown()) {
+            throw new BindFailure();
+        }
+        return new BoundExpression.Literal(
+                ScalarType.DYNAMIC, List.<Object>copyOf(rows.schema().names()));
     }
 
     private BoundExpression packAll(Expression.Call call) {

@@ -3,6 +3,7 @@ package io.sluice.kql.bind.operator;
 import io.sluice.kql.bind.expression.ExpressionBinder;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.syntax.ColumnPattern;
 import io.sluice.kql.syntax.Expression;
@@ -68,6 +69,42 @@ final class ColumnSelectionBinder {
             }
         }
         return input.project(renamed(newNames), Set.of());
+    }
+
+    /** Columns by names that are values: what there is no column for is left out. */
+    Rows byNames(Operator.ProjectByNames project) {
+        Set<Column> chosen = new LinkedHashSet<>();
+        for (Expression names : project.names()) {
+            for (String name : names(names)) {
+                ColumnPattern pattern = new ColumnPattern(names.span(), name);
+                input.schema().columns().stream()
+                        .filter(column -> pattern.matches(column.name()))
+                        .forEach(chosen::add);
+            }
+        }
+        return columns(List.copyOf(chosen));
+    }
+
+    private List<String> names(Expression names) {
+        if (names instanceof Expression.Reference reference
+                && input.schema().find(reference.name().text()).isPresent()) {
+            return List.of(reference.name().text());
+        }
+        BoundExpression bound = expressions.fold(expressions.bind(names));
+        if (bound instanceof BoundExpression.Literal literal) {
+            if (literal.value() instanceof String name) {
+                return List.of(name);
+            }
+            if (literal.value() instanceof List<?> list) {
+                return list.stream().map(String::valueOf).toList();
+            }
+        }
+        throw expressions
+                .context()
+                .fail(
+                        ErrorCode.INVALID_ARGUMENT,
+                        names.span(),
+                        "'project-by-names' takes constant names, or arrays of them");
     }
 
     private List<NamedColumn> renamed(Map<String, Name> newNames) {

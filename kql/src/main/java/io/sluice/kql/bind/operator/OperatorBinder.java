@@ -3,11 +3,15 @@ package io.sluice.kql.bind.operator;
 import io.sluice.kql.bind.expression.ExpressionBinder;
 import io.sluice.kql.bind.expression.FunctionCallBinder;
 import io.sluice.kql.bind.expression.Pipelines;
+import io.sluice.kql.bind.operator.tables.SearchBinder;
+import io.sluice.kql.bind.operator.tables.UnionBinder;
 import io.sluice.kql.bind.operator.text.ParseBinder;
 import io.sluice.kql.bind.operator.text.ParseKvBinder;
 import io.sluice.kql.bind.plugin.PluginBinder;
+import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
+import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.function.aggregate.AggregateFunction;
 import io.sluice.kql.function.aggregate.Aggregates;
@@ -125,6 +129,62 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     }
 
     @Override
+    public Rows sample(Operator.Sample sample) {
+        used("sample", sample.span());
+        return new OrderBinder(expressions).sample(sample);
+    }
+
+    @Override
+    public Rows sampleDistinct(Operator.SampleDistinct sample) {
+        used("sample-distinct", sample.span());
+        return new OrderBinder(expressions).sampleDistinct(sample);
+    }
+
+    @Override
+    public Rows topHitters(Operator.TopHitters hitters) {
+        used("top-hitters", hitters.span());
+        return new OrderBinder(expressions).topHitters(hitters);
+    }
+
+    @Override
+    public Rows topNested(Operator.TopNested nested) {
+        used("top-nested", nested.span());
+        return new TopNestedBinder(pipelines, scope).bind(nested);
+    }
+
+    @Override
+    public Rows fork(Operator.Fork fork) {
+        throw severalResults(fork.span(), "fork");
+    }
+
+    @Override
+    public Rows facet(Operator.Facet facet) {
+        throw severalResults(facet.span(), "facet");
+    }
+
+    /** The binder of the query takes it where it may stand. */
+    private BindFailure severalResults(SourceSpan span, String name) {
+        return pipelines
+                .context()
+                .fail(
+                        ErrorCode.INVALID_ARGUMENT,
+                        new SourceSpan(span.start(), span.start() + name.length()),
+                        "'%s' gives several results, so it must be the last operator of the query"
+                                .formatted(name));
+    }
+
+    @Override
+    public Rows search(Operator.Search search) {
+        used("search", search.span());
+        return new SearchBinder(pipelines, scope.lets()).bind(search.clause(), scope.rows());
+    }
+
+    @Override
+    public Rows projectByNames(Operator.ProjectByNames project) {
+        return new ColumnSelectionBinder(expressions).byNames(project);
+    }
+
+    @Override
     public Rows sort(Operator.Sort sort) {
         used(sort.count().isPresent() ? "top" : "sort", sort.span());
         return new OrderBinder(expressions).sort(sort);
@@ -180,7 +240,7 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
 
     @Override
     public Rows as(Operator.As as) {
-        throw pipelines.refuse(as.span(), "as");
+        return scope.rows().named(as.name().text());
     }
 
     @Override

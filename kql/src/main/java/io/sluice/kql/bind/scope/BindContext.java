@@ -34,6 +34,7 @@ public final class BindContext {
     private final Set<String> open = new LinkedHashSet<>();
     private int depth;
     private int expansions;
+    private final Set<String> databaseAliases = new LinkedHashSet<>();
     private int callSites;
     private int groups;
 
@@ -62,6 +63,11 @@ public final class BindContext {
 
     public Set<String> tablesUsed() {
         return tablesUsed;
+    }
+
+    /** Further names of the database that the query is for. */
+    public Set<String> databaseAliases() {
+        return databaseAliases;
     }
 
     public List<OperatorUse> operators() {

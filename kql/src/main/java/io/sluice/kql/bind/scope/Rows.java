@@ -12,12 +12,23 @@ import java.util.Set;
 /**
  * What a pipeline gives so far.
  *
+ * @param source what {@code withsource} calls the rows; empty where they have no name
  * @param failed columns whose expression was reported: to name one is no second mistake
  * @param unknown the source was reported, so any column may exist
  */
-public record Rows(PlanNode plan, Set<String> failed, boolean unknown) {
+public record Rows(PlanNode plan, Set<String> failed, boolean unknown, String source) {
     public Rows {
         failed = Set.copyOf(failed);
+    }
+
+    /** Rows without a name. */
+    public Rows(PlanNode plan, Set<String> failed, boolean unknown) {
+        this(plan, failed, unknown, "");
+    }
+
+    /** The same rows under a name. */
+    public Rows named(String name) {
+        return new Rows(plan, failed, unknown, name);
     }
 
     public static Rows of(PlanNode plan) {
@@ -34,14 +45,14 @@ public record Rows(PlanNode plan, Set<String> failed, boolean unknown) {
     }
 
     public Rows with(PlanNode next) {
-        return new Rows(next, failed, unknown);
+        return new Rows(next, failed, unknown, source);
     }
 
     public Rows project(List<NamedColumn> columns, Set<String> alsoFailed) {
         Set<String> all = new HashSet<>(failed);
         columns.forEach(column -> all.remove(column.name()));
         all.addAll(alsoFailed);
-        return new Rows(new PlanNode.Project(plan, columns), all, unknown);
+        return new Rows(new PlanNode.Project(plan, columns), all, unknown, source);
     }
 
     public static ColumnReference reference(Column column) {

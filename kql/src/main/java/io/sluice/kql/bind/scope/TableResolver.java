@@ -3,6 +3,8 @@ package io.sluice.kql.bind.scope;
 import io.sluice.kql.syntax.Statement;
 import io.sluice.kql.type.Schema;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,9 @@ public interface TableResolver {
     /** Every name, for wildcards and for "did you mean". */
     Collection<String> names();
 
-    /** Tables from a map. */
+    /** Tables from a map, in its order. */
     static TableResolver of(Map<String, Schema> tables) {
-        Map<String, Schema> copy = Map.copyOf(tables);
+        Map<String, Schema> copy = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         return new TableResolver() {
             @Override
             public Optional<Schema> find(String name) {
@@ -41,7 +43,7 @@ public interface TableResolver {
 
             @Override
             public Collection<String> names() {
-                return copy.keySet().stream().sorted().toList();
+                return copy.keySet();
             }
         };
     }

@@ -14,6 +14,28 @@ import java.util.List;
 final class RegexScan implements TextScan {
     private static final long serialVersionUID = 1L;
 
+    private static final String TIME = "\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?";
+    private static final String ZONE = "(?:\\s*(?:[Zz]|GMT|UTC|[-+]\\d{2}:?\\d{2}))?";
+
+    /** Year first, with slashes, or with the name of the month. */
+    private static final String DATETIME =
+            "\\d{4}-\\d{1,2}(?:-\\d{1,2})?(?:[Tt ]\\s*"
+                    + TIME
+                    + ")?"
+                    + ZONE
+                    + "|\\d{1,2}/\\d{1,2}/\\d{4}(?:[ ,]+"
+                    + TIME
+                    + "(?:\\s*[AaPp][Mm])?)?"
+                    + "|(?:[A-Za-z]{3,9}, ?)?\\d{1,2}[ -][A-Za-z]{3,9}[ -]\\d{2,4}(?: +"
+                    + TIME
+                    + ")?"
+                    + ZONE
+                    + "|\\d{4}";
+
+    private static final String TIMESPAN =
+            "-?(?:\\d+\\.)?\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,7})?)?"
+                    + "|-?\\d+(?:\\.\\d+)?\\s*[a-z]+|-?\\d+";
+
     private final Pattern expression;
     private final int[] groups;
     private final List<ScalarType> types;
@@ -32,7 +54,7 @@ final class RegexScan implements TextScan {
                 text.append("(?:").append(delimiter.text()).append(')');
             } else if (part instanceof PatternPart.Cell cell) {
                 groups[column++] = ++group;
-                text.append('(').append(cell(cell.type(), last, flags)).append(')');
+                text.append('(').append(cell(cell.type())).append(')');
                 text.append(last && flags.contains("U") ? "\\z" : "");
             } else {
                 text.append(".*?");
@@ -41,14 +63,15 @@ final class RegexScan implements TextScan {
         this.expression = compile(text.toString());
     }
 
-    private static String cell(ScalarType type, boolean last, String flags) {
+    private static String cell(ScalarType type) {
         return switch (type) {
             case STRING, DYNAMIC -> ".*";
             case INT, LONG -> "-?\\d+";
             case REAL, DECIMAL -> "-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?";
             case BOOL -> "[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]|[01]";
             case GUID -> "[0-9a-fA-F-]{32,36}";
-            case DATETIME, TIMESPAN -> last || flags.contains("U") ? ".*" : ".*?";
+            case DATETIME -> DATETIME;
+            case TIMESPAN -> TIMESPAN;
         };
     }
 

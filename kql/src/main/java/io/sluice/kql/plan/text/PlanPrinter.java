@@ -119,6 +119,15 @@ public final class PlanPrinter implements PlanNode.Visitor<Void> {
     }
 
     @Override
+    public Void topNested(PlanNode.TopNested node) {
+        List<String> levels =
+                node.levels().stream()
+                        .map(l -> ExpressionPrinter.name(l.key().name()) + " by " + l.call())
+                        .toList();
+        return line("TopNested " + levels, node.inputs());
+    }
+
+    @Override
     public Void window(PlanNode.Window node) {
         return line("Window " + node.calls(), node.inputs());
     }

@@ -1,4 +1,4 @@
-package io.sluice.kql.bind.operator;
+package io.sluice.kql.bind.operator.tables;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.NamedColumn;
@@ -43,6 +43,9 @@ final class UnionColumns {
                 ambiguous.add(column.name());
             }
         }
+        // A name of its own comes first: a name that a type is added to gives way.
+        Set<String> taken = new HashSet<>(names);
+        taken.removeAll(ambiguous);
         List<Column> columns = new ArrayList<>();
         for (io.sluice.kql.type.Column column : distinct) {
             if (inner && !inputs.stream().allMatch(s -> s.columns().contains(column))) {
@@ -50,10 +53,18 @@ final class UnionColumns {
             }
             String name =
                     ambiguous.contains(column.name())
-                            ? column.name() + "_" + column.type().kustoName()
+                            ? free(column.name() + "_" + column.type().kustoName(), taken)
                             : column.name();
             columns.add(new Column(name, column.name(), column.type(), inputs));
         }
         return columns;
+    }
+
+    private static String free(String name, Set<String> taken) {
+        String candidate = name;
+        for (int i = 1; !taken.add(candidate); i++) {
+            candidate = name + i;
+        }
+        return candidate;
     }
 }
