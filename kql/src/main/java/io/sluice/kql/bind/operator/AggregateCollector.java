@@ -109,10 +109,16 @@ final class AggregateCollector {
         }
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < columnCount; i++) {
-            check(function, i, bound.get(i).type(), given.get(i).span());
-            columns.add(argument(bound.get(i)));
+            BoundExpression argument = condition(expected.columns().get(i), bound.get(i));
+            check(function, i, argument.type(), given.get(i).span());
+            columns.add(argument(argument));
         }
         return call(function, columns, constants);
+    }
+
+    private static BoundExpression condition(Argument expected, BoundExpression given) {
+        boolean held = expected == Argument.CONDITION && given.type() == ScalarType.DYNAMIC;
+        return held ? new BoundExpression.Convert(given, ScalarType.BOOL) : given;
     }
 
     private void check(AggregateFunction function, int index, ScalarType type, SourceSpan span) {

@@ -2,35 +2,54 @@ package io.sluice.kql.execution.operator;
 
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.function.aggregate.AggregateFunction.Accumulator;
-import io.sluice.kql.function.dynamic.DynamicEquality;
+import io.sluice.kql.execution.aggregate.AggregateStates;
+import io.sluice.kql.execution.aggregate.GroupStates;
+import io.sluice.kql.execution.group.Groups;
 import io.sluice.kql.plan.AggregateCall;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
-/** Groups the rows of a run. */
+/**
+ * Groups the rows of a run: looks up the group of each row of a batch, then lets one aggregate
+ * after the other take the batch.
+ */
 public final class AggregateStage implements Stage {
     private final PlanNode.Aggregate plan;
-    private final int[] keys;
-    private final int[][] arguments;
-    private Map<List<Object>, Group> groups = new LinkedHashMap<>();
-
-    private record Group(Object[] keys, Accumulator[] accumulators) {}
+    private final Function<AggregateCall, GroupStates> form;
+    private final int[] keyColumns;
+    private final int[][] argumentColumns;
+    private final ColumnVector[] keys;
+    private final ColumnVector[][] arguments;
+    private int[] groupOfRow = new int[ColumnBatch.CAPACITY];
+    private Groups groups;
+    private GroupStates[] states;
 
     public AggregateStage(PlanNode.Aggregate plan) {
+        this(plan, AggregateStates::of);
+    }
+
+    /**
+     * For tests that compare the forms.
+     *
+     * @param form makes the states of an aggregate
+     */
+    public AggregateStage(PlanNode.Aggregate plan, Function<AggregateCall, GroupStates> form) {
         this.plan = plan;
+        this.form = form;
         Schema input = plan.input().output();
-        this.keys = indexes(input, plan.keys());
-        this.arguments = new int[plan.aggregates().size()][];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = indexes(input, plan.aggregates().get(i).arguments());
+        this.keyColumns = indexes(input, plan.keys());
+        this.keys = new ColumnVector[keyColumns.length];
+        int count = plan.aggregates().size();
+        this.argumentColumns = new int[count][];
+        this.arguments = new ColumnVector[count][];
+        for (int i = 0; i < count; i++) {
+            argumentColumns[i] = indexes(input, plan.aggregates().get(i).arguments());
+            arguments[i] = new ColumnVector[argumentColumns[i].length];
         }
         startRun();
     }
@@ -39,76 +58,68 @@ public final class AggregateStage implements Stage {
         return columns.stream().mapToInt(c -> input.find(c.name()).orElseThrow()).toArray();
     }
 
-    /** Without keys there is a group even where there are no rows. */
     private void startRun() {
-        groups = new LinkedHashMap<>();
-        if (keys.length == 0) {
-            group(new Object[0]);
-        }
+        groups = Groups.of(plan.keys());
+        states = plan.aggregates().stream().map(form).toArray(GroupStates[]::new);
     }
 
     @Override
     public void process(ColumnBatch batch, BatchConsumer out) {
-        for (int i = 0; i < batch.size(); i++) {
-            Object[] row = RowBuffer.row(batch, i);
-            Accumulator[] accumulators = group(pick(row, keys)).accumulators();
-            for (int a = 0; a < accumulators.length; a++) {
-                accumulators[a].add(pick(row, arguments[a]));
-            }
+        int rows = batch.size();
+        if (groupOfRow.length < rows) {
+            groupOfRow = new int[rows];
+        }
+        pick(batch, keyColumns, keys);
+        groups.find(keys, rows, groupOfRow);
+        for (int i = 0; i < states.length; i++) {
+            pick(batch, argumentColumns[i], arguments[i]);
+            states[i].reserve(groups.count() + 1);
+            states[i].add(arguments[i], rows, groupOfRow);
         }
     }
 
-    private Group group(Object[] key) {
-        List<Object> identity = new ArrayList<>(key.length);
-        for (Object value : key) {
-            identity.add(value instanceof Double ? value : DynamicEquality.key(value));
-        }
-        return groups.computeIfAbsent(identity, k -> new Group(key, accumulators()));
-    }
-
-    private Accumulator[] accumulators() {
-        return plan.aggregates().stream()
-                .map(
-                        call ->
-                                call.function()
-                                        .accumulators()
-                                        .apply(
-                                                call.arguments().stream()
-                                                        .map(Column::type)
-                                                        .toList(),
-                                                call.constants()))
-                .toArray(Accumulator[]::new);
-    }
-
-    private static Object[] pick(Object[] row, int[] columns) {
-        Object[] picked = new Object[columns.length];
+    private static void pick(ColumnBatch batch, int[] columns, ColumnVector[] into) {
         for (int i = 0; i < columns.length; i++) {
-            picked[i] = row[columns[i]];
+            into[i] = batch.vector(columns[i]);
         }
-        return picked;
     }
 
     @Override
     public void finishRun(BatchConsumer out) {
-        List<Object[]> rows = new ArrayList<>();
-        for (Group group : groups.values()) {
-            List<Object> row = new ArrayList<>(Arrays.asList(group.keys()));
-            for (int i = 0; i < group.accumulators().length; i++) {
-                append(row, plan.aggregates().get(i), group.accumulators()[i].result());
-            }
-            rows.add(row.toArray());
+        ColumnBatch batch = ColumnBatch.allocate(plan.output());
+        for (GroupStates state : states) {
+            state.reserve(groups.count() + 1);
         }
-        RowBuffer.emit(plan.output(), rows, out);
+        for (int group = 1; group <= groups.count(); group++) {
+            emit(group, batch);
+            if (batch.size() == ColumnBatch.CAPACITY) {
+                out.accept(batch);
+                batch = ColumnBatch.allocate(plan.output());
+            }
+        }
+        if (batch.size() > 0) {
+            out.accept(batch);
+        }
         startRun();
     }
 
-    private static void append(List<Object> row, AggregateCall call, Object result) {
-        if (!call.isSeveral()) {
-            row.add(result);
-        } else {
-            for (int i = 0; i < call.results().size(); i++) {
-                row.add(result == null ? null : ((List<?>) result).get(i));
-            }
+    private void emit(int group, ColumnBatch batch) {
+        int row = batch.size();
+        int column = keys.length;
+        groups.emit(group, range(batch, 0, column), row);
+        for (int i = 0; i < states.length; i++) {
+            int width = plan.aggregates().get(i).results().size();
+            states[i].emit(group, range(batch, column, width), row);
+            column += width;
         }
+        batch.setSize(row + 1);
+    }
+
+    private static ColumnVector[] range(ColumnBatch batch, int from, int width) {
+        ColumnVector[] vectors = new ColumnVector[width];
+        for (int i = 0; i < width; i++) {
+            vectors[i] = batch.vector(from + i);
+        }
+        return vectors;
     }
 }

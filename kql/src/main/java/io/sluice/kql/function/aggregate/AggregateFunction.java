@@ -44,7 +44,10 @@ public record AggregateFunction(
      * accumulator gives, but for the rounding of sums of reals and for sketches.
      */
     public interface Accumulator {
-        /** Takes the arguments of a row in their boxed form; null for a null. */
+        /**
+         * Takes the arguments of a row in their boxed form; null for a null. The array is the
+         * caller's and is used again.
+         */
         void add(Object[] arguments);
 
         /** Writes the partial state: what was collected so far. */

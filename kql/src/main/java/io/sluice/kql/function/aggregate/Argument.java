@@ -46,7 +46,8 @@ public enum Argument {
         return description;
     }
 
+    /** Whether a column may be of a type. What a condition in a dynamic value says is converted. */
     public boolean accepts(ScalarType type) {
-        return type == ScalarType.DYNAMIC || types.contains(type);
+        return (type == ScalarType.DYNAMIC && this != CONDITION) || types.contains(type);
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.kql.function.aggregate;
 
+import io.sluice.kql.function.sketch.DistinctSketch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,5 +82,13 @@ public record Arguments(
             return fewest + " or more";
         }
         return fewest == most ? Integer.toString(fewest) : fewest + " to " + most;
+    }
+
+    /** The accuracy among the constants; one that there is none of is the nearest there is. */
+    public static int accuracy(List<Object> constants) {
+        boolean given = !constants.isEmpty() && constants.get(0) instanceof Number;
+        long accuracy =
+                given ? ((Number) constants.get(0)).longValue() : DistinctSketch.DEFAULT_ACCURACY;
+        return (int) Math.max(0, Math.min(DistinctSketch.MOST_ACCURATE, accuracy));
     }
 }

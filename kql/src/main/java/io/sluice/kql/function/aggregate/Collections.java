@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 final class Collections {
     private static final long LIMIT = 1_048_576;
 
-    /** Of the names without an underscore, which are out of date. */
+    /** Of the names that are out of date. */
     private static final long OLD_LIMIT = 128;
 
     private Collections() {}
@@ -31,7 +31,7 @@ final class Collections {
                 of("make_set", Argument.ANY, (t, c) -> items(t, true, false, limit(c, LIMIT))),
                 of("makeset", Argument.ANY, (t, c) -> items(t, true, false, limit(c, OLD_LIMIT))),
                 of("make_bag", Argument.DYNAMIC, (t, c) -> new Bag(limit(c, LIMIT))),
-                of("make_dictionary", Argument.DYNAMIC, (t, c) -> new Bag(limit(c, LIMIT))));
+                of("make_dictionary", Argument.DYNAMIC, (t, c) -> new Bag(limit(c, OLD_LIMIT))));
     }
 
     private static AggregateFunction of(

@@ -28,25 +28,17 @@ final class Distincts {
                         "dcount",
                         estimated,
                         types -> ScalarType.LONG,
-                        (t, c) -> new Estimated(accuracy(c), false)),
+                        (t, c) -> new Estimated(Arguments.accuracy(c), false)),
                 AggregateFunction.of(
                         "hll",
                         estimated,
                         types -> ScalarType.DYNAMIC,
-                        (t, c) -> new Estimated(accuracy(c), true)),
+                        (t, c) -> new Estimated(Arguments.accuracy(c), true)),
                 AggregateFunction.of(
                         "hll_merge",
                         Arguments.of(Argument.DYNAMIC),
                         types -> ScalarType.DYNAMIC,
                         (t, c) -> new Merged()));
-    }
-
-    /** An accuracy that there is none of is the nearest there is. */
-    private static int accuracy(List<Object> constants) {
-        boolean given = !constants.isEmpty() && constants.get(0) instanceof Number;
-        long accuracy =
-                given ? ((Number) constants.get(0)).longValue() : DistinctSketch.DEFAULT_ACCURACY;
-        return (int) Math.max(0, Math.min(DistinctSketch.MOST_ACCURATE, accuracy));
     }
 
     /** Counts exactly, in memory; null is a value. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Boxed values in partial states: a tag, then the value. Datetimes outside dynamic are longs. */
-final class PartialValues {
+public final class PartialValues {
     private static final int NULL = 0;
     private static final int FALSE = 1;
     private static final int TRUE = 2;
@@ -32,7 +32,8 @@ final class PartialValues {
 
     private PartialValues() {}
 
-    static void write(Object value, DataOutput out) throws IOException {
+    /** Null is a value too. */
+    public static void write(Object value, DataOutput out) throws IOException {
         if (value == null) {
             out.writeByte(NULL);
         } else if (value instanceof Boolean bool) {
@@ -84,7 +85,8 @@ final class PartialValues {
         }
     }
 
-    static Object read(DataInput in) throws IOException {
+    /** What {@link #write} wrote. */
+    public static Object read(DataInput in) throws IOException {
         int tag = in.readByte();
         return switch (tag) {
             case NULL -> null;
@@ -106,14 +108,16 @@ final class PartialValues {
         };
     }
 
-    static void writeAll(List<?> values, DataOutput out) throws IOException {
+    /** How many, then each. */
+    public static void writeAll(List<?> values, DataOutput out) throws IOException {
         out.writeInt(values.size());
         for (Object value : values) {
             write(value, out);
         }
     }
 
-    static List<Object> readAll(DataInput in) throws IOException {
+    /** What {@link #writeAll} wrote. */
+    public static List<Object> readAll(DataInput in) throws IOException {
         int size = in.readInt();
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -140,12 +144,14 @@ final class PartialValues {
         return new String(readBytes(in), StandardCharsets.UTF_8);
     }
 
-    static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
+    /** The length, then the bytes. */
+    public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    static byte[] readBytes(DataInput in) throws IOException {
+    /** What {@link #writeBytes} wrote. */
+    public static byte[] readBytes(DataInput in) throws IOException {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         return bytes;
