@@ -178,6 +178,8 @@ class TimelinePluginsTest {
                 "activity_engagement(Id, At, from, to, 1d); WRONG_ARGUMENT_COUNT",
                 "active_users_count(Id, At, from, to, 3d, 1d, 'x', 1d); TYPE_MISMATCH",
                 "session_count(Id, At, from, to, 1d, 5); TYPE_MISMATCH",
+                "sliding_window_counts(Id, At, from, to, 1d, 1tick); INVALID_ARGUMENT",
+                "new_activity_metrics(Id, At, from, to, 1tick); INVALID_ARGUMENT",
                 "funnel_sequence(Id, At, from, to, 1d, 1d, Site, 5, 6); WRONG_ARGUMENT_COUNT",
                 "sequence_detect(At, 5d, 2d); WRONG_ARGUMENT_COUNT",
                 "sequence_detect(Site, 5d, 2d, true); TYPE_MISMATCH",

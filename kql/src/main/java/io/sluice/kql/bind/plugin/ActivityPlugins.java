@@ -97,10 +97,8 @@ final class ActivityPlugins {
     static Rows slidingWindow(PluginCall call) {
         TimelineCall timeline =
                 TimelineCall.of(call, List.of("Start", "End", "LookbackWindow", "Bin"));
-        return timeline.point("Start")
-                .point("End")
-                .span("LookbackWindow")
-                .step("Bin")
+        timeline.point("Start").point("End").span("LookbackWindow").step("Bin");
+        return timeline.fewWindows(timeline.last(), "Bin")
                 .dimensionsFrom(timeline.arguments().rest())
                 .gives(new SlidingWindowCounts(), count("Count"), count("Dcount"));
     }

@@ -17,6 +17,7 @@ final class NewActivityPlugin {
     static Rows bind(PluginCall call) {
         TimelineCall timeline = TimelineCall.of(call, List.of("Start", "End", "Window"));
         timeline.point("Start").point("End").step("Window");
+        timeline.fewWindows(timeline.last(), "Window");
         List<PluginArguments.Argument> rest = new ArrayList<>(timeline.arguments().rest());
         boolean lookback = !rest.isEmpty() && call.standsForRows(rest.get(rest.size() - 1));
         Optional<PlanNode> old =

@@ -25,6 +25,7 @@ final class TimelineCall {
                     ScalarType.REAL,
                     ScalarType.DATETIME,
                     ScalarType.TIMESPAN);
+    private static final int MOST_WINDOWS = 1_000_000;
     private static final Set<String> UNITS = Set.of("week", "month", "year");
 
     private final PluginCall call;
@@ -119,6 +120,30 @@ final class TimelineCall {
         }
         values.add(step);
         return this;
+    }
+
+    /** Where windows without rows count too, there must not be too many of them. */
+    TimelineCall fewWindows(BoundExpression step, String parameter) {
+        if (values.get(0) instanceof Literal from
+                && values.get(1) instanceof Literal to
+                && step instanceof Literal width
+                && from.value() instanceof Number start
+                && to.value() instanceof Number end
+                && width.value() instanceof Number size) {
+            double windows = (end.doubleValue() - start.doubleValue()) / size.doubleValue();
+            if (windows > MOST_WINDOWS) {
+                throw call.fail(
+                        arguments.load(parameter).span(),
+                        "from start to end there are more than %d windows of this length"
+                                .formatted(MOST_WINDOWS));
+            }
+        }
+        return this;
+    }
+
+    /** The value that was taken last. */
+    BoundExpression last() {
+        return values.get(values.size() - 1);
     }
 
     /** All further arguments are dimensions. */

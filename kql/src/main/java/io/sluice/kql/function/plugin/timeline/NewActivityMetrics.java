@@ -16,6 +16,9 @@ import java.util.TreeMap;
  * @param lookback whether the second input has ids, in its first column, that are not new
  */
 public record NewActivityMetrics(boolean lookback) implements RowsFunction {
+    /** Beyond, memory ends; constants that lead there are refused before. */
+    private static final int MOST = 10_000_000;
+
     @Override
     public String name() {
         return "new_activity_metrics";
@@ -73,7 +76,7 @@ public record NewActivityMetrics(boolean lookback) implements RowsFunction {
             cohorts.forEach(
                     (from, cohort) -> {
                         if (only.isEmpty() || only.getAsLong() == from) {
-                            for (long to = from; to <= last; to++) {
+                            for (long to = from; to <= last && result.size() < MOST; to++) {
                                 result.add(compare(from, to, cohort));
                             }
                         }

@@ -8,6 +8,9 @@ import java.util.TreeSet;
 
 /** {@code sliding_window_counts}: for each window what was in it and in some before it. */
 public record SlidingWindowCounts() implements RowsFunction {
+    /** Beyond, memory ends; constants that lead there are refused before. */
+    private static final int MOST = 10_000_000;
+
     @Override
     public String name() {
         return "sliding_window_counts";
@@ -44,7 +47,10 @@ public record SlidingWindowCounts() implements RowsFunction {
         TreeSet<Long> reached = new TreeSet<>();
         long next = 0;
         for (long number : active.keySet()) {
-            for (long i = Math.max(next, number); i <= last && i < number + length; i++) {
+            for (long i = Math.max(next, number); i <= last && i - number < length; i++) {
+                if (reached.size() == MOST) {
+                    return reached;
+                }
                 reached.add(i);
                 next = i + 1;
             }
