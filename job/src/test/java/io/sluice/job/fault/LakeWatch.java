@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * A reader that lists the destination all the time. It must never see a file of a run that is not
@@ -62,11 +63,15 @@ final class LakeWatch implements AutoCloseable {
         try {
             Map<Long, List<Path>> fresh =
                     export.fixture().lake().files().stream()
-                            .filter(seen::add)
+                            .filter(file -> !seen.contains(file))
                             .collect(Collectors.groupingBy(LakeWatch::runOf));
             for (long run : new TreeSet<>(fresh.keySet())) {
                 check(run, fresh.get(run));
+                seen.addAll(fresh.get(run));
             }
+        } catch (InterruptException e) {
+            // A thread of a job that is being cancelled cannot ask the ledger; the next look does.
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | AssertionError e) {
             failure = e;
         }
