@@ -2,11 +2,8 @@ package io.sluice.connector.ledger;
 
 import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportId;
-import org.apache.flink.runtime.throwable.ThrowableAnnotation;
-import org.apache.flink.runtime.throwable.ThrowableType;
 
 /** A newer start of the same export has taken over; this one must not commit again, ever. */
-@ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class ExportSupersededException extends RuntimeException {
     public ExportSupersededException(ExportId id, Epoch mine, Epoch newest) {
         super(

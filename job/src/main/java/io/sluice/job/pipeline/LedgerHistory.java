@@ -3,12 +3,14 @@ package io.sluice.job.pipeline;
 import io.sluice.connector.kafka.settings.Position;
 import io.sluice.connector.kafka.settings.RunHistory;
 import io.sluice.connector.ledger.ExportLedger;
+import io.sluice.connector.ledger.ExportSupersededException;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.Offsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -20,7 +22,12 @@ record LedgerHistory(Ledger ledger, ExportId id, Epoch epoch) implements RunHist
 
     @Override
     public Position load() throws InterruptedException {
-        ExportLedger standing = ledger.awaitTakenOver(id, epoch);
+        ExportLedger standing;
+        try {
+            standing = ledger.awaitTakenOver(id, epoch);
+        } catch (ExportSupersededException e) {
+            throw new SuppressRestartsException(e);
+        }
         Map<TopicPartition, Long> offsets = offsets(standing.position());
         if (standing.lastRunTime().isPresent()) {
             return new Position.After(standing.lastRunTime().getAsLong(), offsets);
