@@ -34,6 +34,6 @@ public final class KqlQueryChecker implements QueryChecker {
         for (Table table : catalog.tables().values()) {
             schemas.put(table.name(), table.schema());
         }
-        return TableResolver.of(schemas);
+        return TableResolver.of(catalog.database(), schemas);
     }
 }

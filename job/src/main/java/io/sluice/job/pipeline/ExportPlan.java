@@ -42,7 +42,8 @@ public record ExportPlan(
     public static ExportPlan of(Catalog catalog, ContinuousExport export) {
         Map<String, Schema> schemas = new LinkedHashMap<>();
         catalog.tables().forEach((name, table) -> schemas.put(name, table.schema()));
-        BoundQuery bound = Kql.bind(export.query(), TableResolver.of(schemas));
+        TableResolver tables = TableResolver.of(catalog.database(), schemas);
+        BoundQuery bound = Kql.bind(export.query(), tables);
         return new ExportPlan(
                 new ExportId(catalog.database(), export.name()),
                 export,

@@ -44,6 +44,9 @@ final class StatementBinder {
         if (statement instanceof Statement.Alias alias) {
             new EntityBinder(pipelines, lets).alias(alias);
         }
+        if (statement instanceof Statement.SetOption option) {
+            option.value().ifPresent(value -> pipelines.context().set(option.name().text(), value));
+        }
         if (statement instanceof Statement.Recognised recognised) {
             pipelines.refuse(recognised.span(), recognised.name());
         }

@@ -13,6 +13,7 @@ import io.sluice.kql.function.network.Ipv4;
 import io.sluice.kql.function.network.Ipv4Search;
 import io.sluice.kql.function.network.Ipv6;
 import io.sluice.kql.function.network.Urls;
+import io.sluice.kql.function.notation.ByteSizes;
 import io.sluice.kql.function.notation.CodePoints;
 import io.sluice.kql.function.notation.CommandLines;
 import io.sluice.kql.function.notation.Csv;
@@ -31,6 +32,8 @@ import io.sluice.kql.function.number.Randoms;
 import io.sluice.kql.function.number.Ranges;
 import io.sluice.kql.function.number.Trigonometry;
 import io.sluice.kql.function.parsing.Parsing;
+import io.sluice.kql.function.session.Extents;
+import io.sluice.kql.function.session.Principals;
 import io.sluice.kql.function.sketch.Sketches;
 import io.sluice.kql.function.statistics.Distributions;
 import io.sluice.kql.function.text.Encodings;
@@ -59,6 +62,7 @@ public final class FunctionRegistry {
                     Arithmetic.class,
                     Bins.class,
                     Bits.class,
+                    ByteSizes.class,
                     Calendar.class,
                     CalendarParts.class,
                     Clock.class,
@@ -76,6 +80,7 @@ public final class FunctionRegistry {
                     DynamicSets.class,
                     DynamicValues.class,
                     Encodings.class,
+                    Extents.class,
                     Extremes.class,
                     Hashes.class,
                     Ipv4.class,
@@ -86,6 +91,7 @@ public final class FunctionRegistry {
                     NumberRanges.class,
                     Numbers.class,
                     Paths.class,
+                    Principals.class,
                     Punycode.class,
                     Parsing.class,
                     Randoms.class,

@@ -41,7 +41,9 @@ final class StatementBuilder {
             return let(let);
         }
         if (context instanceof KqlParser.SetStatementContext set) {
-            return new Statement.SetOption(spans.of(set), names.name(set.name(0)));
+            Optional<Expression> value =
+                    Optional.ofNullable(set.literal()).map(expressions.literals()::literal);
+            return new Statement.SetOption(spans.of(set), names.name(set.name(0)), value);
         }
         if (context instanceof KqlParser.DeclareParametersContext declare) {
             return new Statement.QueryParameters(

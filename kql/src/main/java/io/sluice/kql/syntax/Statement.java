@@ -39,8 +39,8 @@ public sealed interface Statement extends SyntaxNode {
     /** {@code alias database name = database}. */
     record Alias(SourceSpan span, Name kind, Name name, Expression target) implements Statement {}
 
-    /** {@code set option}: accepted; options never change a result here. */
-    record SetOption(SourceSpan span, Name name) implements Statement {}
+    /** {@code set option = value}: accepted; few options change a result here. */
+    record SetOption(SourceSpan span, Name name, Optional<Expression> value) implements Statement {}
 
     /** {@code declare query_parameters (parameters)}: here each has its default value. */
     record QueryParameters(SourceSpan span, List<FormalParameter> parameters) implements Statement {

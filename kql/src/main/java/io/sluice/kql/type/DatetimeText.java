@@ -20,8 +20,8 @@ public final class DatetimeText {
                             + "\\s*([Zz]|GMT|UTC|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?");
     private static final Pattern SLASHED =
             Pattern.compile(
-                    "(\\d{1,2})/(\\d{1,2})/(\\d{4})"
-                            + "(?:[ ,]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?\\s*([AaPp][Mm])?)?");
+                    "(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})"
+                            + "(?:[ ,Tt]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?\\s*([AaPp][Mm])?)?");
     private static final Pattern NAMED_MONTH =
             Pattern.compile(
                     "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*, ?)?"

@@ -39,6 +39,12 @@ final class CallBinder {
         if (SpecialForms.NAMES.contains(name)) {
             return new SpecialForms(expressions).bind(name, call, arguments);
         }
+        if (ArgumentForms.NAMES.contains(name)) {
+            return new ArgumentForms(expressions).bind(call, arguments);
+        }
+        if (TypedExtraction.fits(name, arguments)) {
+            return new TypedExtraction(expressions).bind(call, arguments);
+        }
         FunctionCallBinder defined =
                 new FunctionCallBinder(expressions.pipelines(), expressions.scope().lets());
         Optional<LetValue.Function> function = defined.find(name);
@@ -82,8 +88,18 @@ final class CallBinder {
 
     private BindFailure unknown(Expression.Call call) {
         String name = call.function().text();
+        Optional<String> unavailable = UnavailableFunctions.reason(name);
+        if (unavailable.isPresent()) {
+            return expressions
+                    .context()
+                    .fail(
+                            ErrorCode.NOT_SUPPORTED,
+                            call.function().span(),
+                            "'%s' is not available: %s".formatted(name, unavailable.get()));
+        }
         TreeSet<String> known = new TreeSet<>(FunctionRegistry.names());
         known.addAll(SpecialForms.NAMES);
+        known.addAll(ArgumentForms.NAMES);
         return expressions
                 .context()
                 .unknown(

@@ -4,6 +4,7 @@ import io.sluice.kql.bind.scope.BindContext;
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.function.MethodShape;
 import io.sluice.kql.function.PreparedArguments;
 import io.sluice.kql.function.ScalarFunction;
@@ -17,6 +18,12 @@ import java.util.stream.Collectors;
 
 /** Chooses the signature that fits the arguments with the least conversion. */
 final class OverloadResolution {
+    private static final ScalarFunction DECIMAL_TO_REAL =
+            FunctionRegistry.find("toreal").stream()
+                    .filter(f -> f.parameter(0).type().equals(Optional.of(ScalarType.DECIMAL)))
+                    .findFirst()
+                    .orElseThrow();
+
     private final BindContext context;
 
     OverloadResolution(BindContext context) {
@@ -39,10 +46,35 @@ final class OverloadResolution {
                 least = cost.getAsInt();
             }
         }
+        if (best == null && arguments.stream().anyMatch(a -> a.type() == ScalarType.DECIMAL)) {
+            Optional<BoundExpression> inReal = inReal(name, arguments, argumentSpans, candidates);
+            if (inReal.isPresent()) {
+                return inReal.get();
+            }
+        }
         if (best == null) {
             throw mismatch(name, span, arguments, argumentSpans, candidates);
         }
         return call(best, arguments, argumentSpans);
+    }
+
+    /** A function that has no form for decimals takes them as real. */
+    private Optional<BoundExpression> inReal(
+            String name,
+            List<BoundExpression> arguments,
+            List<SourceSpan> spans,
+            List<ScalarFunction> candidates) {
+        List<BoundExpression> converted = new ArrayList<>();
+        for (BoundExpression argument : arguments) {
+            converted.add(
+                    argument.type() == ScalarType.DECIMAL
+                            ? new BoundExpression.Call(DECIMAL_TO_REAL, List.of(argument), 0)
+                            : argument);
+        }
+        boolean fits = candidates.stream().anyMatch(c -> cost(c, converted).isPresent());
+        return fits
+                ? Optional.of(resolve(name, spans.get(0), converted, spans, candidates))
+                : Optional.empty();
     }
 
     private static OptionalInt cost(ScalarFunction candidate, List<BoundExpression> arguments) {

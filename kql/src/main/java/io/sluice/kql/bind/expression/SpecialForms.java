@@ -156,9 +156,18 @@ final class SpecialForms {
             pairs.add(new BoundExpression.Literal(ScalarType.STRING, column.name()));
             pairs.add(Rows.reference(column));
         }
-        boolean dropNulls = !call.arguments().isEmpty();
+        boolean dropNulls =
+                !call.arguments().isEmpty() && isTrue(call.arguments().get(0).expression());
         return expressions.applyBound(
                 dropNulls ? "bag_pack_not_null" : "bag_pack", call.span(), pairs);
+    }
+
+    private boolean isTrue(Expression flag) {
+        BoundExpression bound =
+                expressions.fold(
+                        expressions.bind(flag, ScalarType.BOOL, "the argument of 'pack_all'"));
+        return bound instanceof BoundExpression.Literal literal
+                && Boolean.TRUE.equals(literal.value());
     }
 
     private BoundExpression cases(Expression.Call call, List<Expression> arguments) {

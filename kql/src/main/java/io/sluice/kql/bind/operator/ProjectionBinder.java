@@ -68,6 +68,10 @@ public final class ProjectionBinder {
     }
 
     private void add(NamedExpression item, String name, Set<String> given) {
+        if (SortedArrays.fits(item)) {
+            addSorted(item, name, given);
+            return;
+        }
         if (item.names().size() > 1) {
             Name second = item.names().get(1);
             throw expressions
@@ -94,6 +98,25 @@ public final class ProjectionBinder {
             columns.put(name, new NamedColumn(name, bound));
         } catch (BindFailure e) {
             failed.add(name);
+        }
+    }
+
+    private void addSorted(NamedExpression item, String first, Set<String> given) {
+        try {
+            List<BoundExpression> bound = new SortedArrays(expressions).bind(item);
+            for (int i = 0; i < bound.size(); i++) {
+                Optional<String> own =
+                        bound.size() > 1 ? SortedArrays.name(item, i) : Optional.empty();
+                String fallback = i == 0 ? first : first + i;
+                String name =
+                        i < item.names().size() || own.isEmpty()
+                                ? own.orElse(fallback)
+                                : free(own.get(), "", given);
+                given.add(name);
+                columns.put(name, new NamedColumn(name, bound.get(i)));
+            }
+        } catch (BindFailure e) {
+            failed.add(first);
         }
     }
 

@@ -5,6 +5,7 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.OperatorUse;
+import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,7 @@ public final class BindContext {
     private int depth;
     private int expansions;
     private final Set<String> databaseAliases = new LinkedHashSet<>();
+    private final Map<String, Expression> options = new HashMap<>();
     private int callSites;
     private int groups;
 
@@ -76,6 +78,16 @@ public final class BindContext {
 
     public void use(String operator, SourceSpan span) {
         operators.add(new OperatorUse(operator, diagnostics.seen(span)));
+    }
+
+    /** Keeps the value of a {@code set} statement. */
+    public void set(String option, Expression value) {
+        options.put(option, value);
+    }
+
+    /** What a {@code set} statement gave an option. */
+    public Optional<Expression> option(String name) {
+        return Optional.ofNullable(options.get(name));
     }
 
     public int nextCallSite() {

@@ -11,12 +11,15 @@ import java.util.Optional;
 
 /** The tables that a query may name. */
 public interface TableResolver {
+    /** The database of a query that names none. */
+    String DEFAULT_DATABASE = "default";
+
     /** The columns of a table; names are case-sensitive. */
     Optional<Schema> find(String name);
 
-    /** What {@code database('...')} calls this database. */
+    /** What {@code database('...')} and {@code current_database()} call this database. */
     default String database() {
-        return "default";
+        return DEFAULT_DATABASE;
     }
 
     /** A stored function, as a {@code let} statement would define it. */
@@ -34,6 +37,11 @@ public interface TableResolver {
 
     /** Tables from a map, in its order. */
     static TableResolver of(Map<String, Schema> tables) {
+        return of(DEFAULT_DATABASE, tables);
+    }
+
+    /** The tables of a database. */
+    static TableResolver of(String database, Map<String, Schema> tables) {
         Map<String, Schema> copy = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         return new TableResolver() {
             @Override
@@ -44,6 +52,11 @@ public interface TableResolver {
             @Override
             public Collection<String> names() {
                 return copy.keySet();
+            }
+
+            @Override
+            public String database() {
+                return database;
             }
         };
     }

@@ -314,15 +314,16 @@ public final class Conversions {
         }
     }
 
+    /** The first 32 digits; what comes behind them does not matter. */
     static UUID parseGuid(String text) {
         String digits = text.trim().replaceAll("^[{(]|[)}]$", "").replace("-", "");
-        if (digits.length() != 32) {
+        if (digits.length() < 32 || digits.charAt(0) == '+' || digits.charAt(16) == '+') {
             return null;
         }
         try {
             return new UUID(
                     Long.parseUnsignedLong(digits.substring(0, 16), 16),
-                    Long.parseUnsignedLong(digits.substring(16), 16));
+                    Long.parseUnsignedLong(digits.substring(16, 32), 16));
         } catch (NumberFormatException e) {
             return null;
         }

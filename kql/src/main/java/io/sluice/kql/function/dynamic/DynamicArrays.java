@@ -61,6 +61,9 @@ public final class DynamicArrays {
         if (!(array instanceof List<?> list)) {
             return null;
         }
+        if (length < -1 || occurrence < 0) {
+            return null;
+        }
         long from = Math.max(0, start < 0 ? start + list.size() : start);
         long to = length < 0 ? list.size() : Math.min(list.size(), from + length);
         long found = 0;
@@ -209,10 +212,9 @@ public final class DynamicArrays {
             nulls = Nulls.SEEN,
             doc = "An array of one value, again and again.")
     public static Object repeat(Object value, Long count) {
-        return count == null
+        return count == null || count < 0
                 ? null
-                : new ArrayList<>(
-                        Collections.nCopies((int) Math.max(0, Math.min(count, 1_000_000)), value));
+                : new ArrayList<>(Collections.nCopies((int) Math.min(count, 1_000_000), value));
     }
 
     @Scalar(

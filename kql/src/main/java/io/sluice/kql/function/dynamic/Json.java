@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Functions between text and dynamic values. */
 public final class Json {
@@ -40,6 +42,42 @@ public final class Json {
         return JsonPaths.find(DynamicValues.parse(bytes, 0, bytes.length), path)
                 .map(DynamicValues::toText)
                 .orElse("");
+    }
+
+    @Scalar(
+            value = "dynamic_to_json(value: any): string",
+            doc = "A dynamic value as JSON with the members of its bags in order.")
+    public static String canonical(Object value) {
+        return DynamicValues.toText(ordered(value));
+    }
+
+    private static Object ordered(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((name, member) -> sorted.put((String) name, ordered(member)));
+            return sorted;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Json::ordered).collect(Collectors.toList())
+                : value;
+    }
+
+    @Scalar(
+            value = "estimate_data_size(value: any): long",
+            nulls = Nulls.SEEN,
+            doc = "About how many bytes values take; * stands for all columns.")
+    public static long size(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            long size = 1;
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                size += 1 + size(member.getKey()) + size(member.getValue());
+            }
+            return size;
+        }
+        if (value instanceof List<?> list) {
+            return 1 + list.stream().mapToLong(item -> 1 + size(item)).sum();
+        }
+        return value instanceof String text ? Utf8.encode(text).length : value == null ? 0 : 8;
     }
 
     @Scalar(

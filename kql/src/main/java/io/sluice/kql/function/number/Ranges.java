@@ -3,7 +3,10 @@ package io.sluice.kql.function.number;
 import io.sluice.kql.function.declaration.Scalar;
 import java.math.BigDecimal;
 
-/** {@code between}: both ends belong to the range; of datetimes the upper end may be a length. */
+/**
+ * {@code between}: both ends belong to the range; of datetimes the upper end may be a length.
+ * {@code around}: not too far from a center.
+ */
 public final class Ranges {
     private Ranges() {}
 
@@ -27,6 +30,27 @@ public final class Ranges {
     @Scalar("between(value: decimal, low: decimal, high: decimal): bool")
     public static boolean between(BigDecimal value, BigDecimal low, BigDecimal high) {
         return value.compareTo(low) >= 0 && value.compareTo(high) <= 0;
+    }
+
+    @Scalar(
+            value = "around(value: long, center: long, delta: long): bool",
+            doc = "Whether a value is not further from a center than so much.")
+    @Scalar("around(value: datetime, center: datetime, delta: timespan): bool")
+    @Scalar("around(value: timespan, center: timespan, delta: timespan): bool")
+    public static boolean around(long value, long center, long delta) {
+        // As an unsigned number the distance cannot overflow.
+        long distance = value >= center ? value - center : center - value;
+        return delta >= 0 && Long.compareUnsigned(distance, delta) <= 0;
+    }
+
+    @Scalar("around(value: real, center: real, delta: real): bool")
+    public static boolean around(double value, double center, double delta) {
+        return value >= center - delta && value <= center + delta;
+    }
+
+    @Scalar("around(value: decimal, center: decimal, delta: decimal): bool")
+    public static boolean around(BigDecimal value, BigDecimal center, BigDecimal delta) {
+        return value.subtract(center).abs().compareTo(delta) <= 0;
     }
 
     @Scalar("between(value: datetime, low: datetime, length: timespan): bool")

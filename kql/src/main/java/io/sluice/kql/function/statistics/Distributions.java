@@ -1,5 +1,6 @@
 package io.sluice.kql.function.statistics;
 
+import io.sluice.kql.function.declaration.NullMark;
 import io.sluice.kql.function.declaration.Scalar;
 
 /** The error function, the beta distribution, and Welch's test. */
@@ -38,8 +39,11 @@ public final class Distributions {
     @Scalar(
             value = "beta_inv(probability: real, alpha: real, beta: real): real",
             doc = "Where the cumulative beta distribution function reaches a probability.")
-    public static double betaInv(double probability, double alpha, double beta) {
-        boolean inRange = probability > 0 && probability <= 1 && isShape(alpha) && isShape(beta);
+    public static double betaInv(double probability, double alpha, double beta, NullMark mark) {
+        if (probability > 1) {
+            return mark.nothing();
+        }
+        boolean inRange = probability > 0 && isShape(alpha) && isShape(beta);
         return inRange ? IncompleteBeta.inverse(probability, alpha, beta) : Double.NaN;
     }
 

@@ -27,6 +27,8 @@ public final class Encodings {
     /** What a compressed text may grow to: a small record must not fill the memory. */
     private static final int INFLATED_LIMIT = 64 << 20;
 
+    private static final int MOST_HEX_DIGITS = 16;
+
     private Encodings() {}
 
     @Scalar(
@@ -140,9 +142,17 @@ public final class Encodings {
             value = "tohex(value: long, length: long = 0): string",
             doc = "A number in hexadecimal digits.")
     public static String hex(long value, long length) {
-        String digits = Long.toHexString(value);
-        return "0".repeat((int) Math.max(0, Math.max(0, Math.min(64, length)) - digits.length()))
-                + digits;
+        return padded(Long.toHexString(value), length);
+    }
+
+    @Scalar("tohex(value: int, length: long = 0): string")
+    public static String hex(int value, long length) {
+        return padded(Integer.toHexString(value), length);
+    }
+
+    private static String padded(String digits, long length) {
+        long width = Math.max(0, Math.min(MOST_HEX_DIGITS, length));
+        return "0".repeat((int) Math.max(0, width - digits.length())) + digits;
     }
 
     @Scalar(

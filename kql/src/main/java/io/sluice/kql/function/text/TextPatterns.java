@@ -36,6 +36,20 @@ public final class TextPatterns {
     }
 
     @Scalar(
+            "indexof(text: any, searched: any, start: long = 0, length: long = -1, occurrence:"
+                    + " long = 1): long")
+    public static long indexOf(
+            Object text, Object searched, long start, long length, long occurrence, NullMark mark) {
+        return indexOf(
+                DynamicValues.toText(text),
+                DynamicValues.toText(searched),
+                start,
+                length,
+                occurrence,
+                mark);
+    }
+
+    @Scalar(
             value =
                     "indexof_regex(text: string, regex: string, start: long = 0, length: long = -1,"
                             + " occurrence: long = 1): long",
@@ -174,37 +188,7 @@ public final class TextPatterns {
                             + " string",
             doc = "Replaces each of several texts by its counterpart.")
     public static String replaceAll(String text, Object searched, Object replacements) {
-        if (!(searched instanceof List<?> from)) {
-            return text;
-        }
-        StringBuilder result = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            int found = firstAt(text, at, from);
-            if (found < 0) {
-                result.append(text.charAt(at++));
-                continue;
-            }
-            Object to = replacements instanceof List<?> list ? item(list, found) : replacements;
-            result.append(DynamicValues.toText(to));
-            at += DynamicValues.toText(from.get(found)).length();
-        }
-        return result.toString();
-    }
-
-    /** Which of several texts stands at a position: the first one in their order, or -1. */
-    private static int firstAt(String text, int at, List<?> searched) {
-        for (int i = 0; i < searched.size(); i++) {
-            String one = DynamicValues.toText(searched.get(i));
-            if (!one.isEmpty() && text.startsWith(one, at)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static Object item(List<?> list, int index) {
-        return index < list.size() ? list.get(index) : "";
+        return Replacements.apply(text, searched, replacements);
     }
 
     @Scalar(

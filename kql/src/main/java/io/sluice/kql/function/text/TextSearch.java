@@ -92,6 +92,19 @@ public final class TextSearch {
         return false;
     }
 
+    @Scalar(
+            value = "has_any_index(text: string, searched: dynamic): long",
+            doc = "The position of the first item of an array that a text has, or -1.")
+    public static long hasAnyIndex(byte[] array, int offset, int length, Needles needles) {
+        Needle[] list = needles.list();
+        for (int i = 0; i < list.length; i++) {
+            if (has(array, offset, length, list[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     @Scalar(value = "has_all(text: string, searched: dynamic): bool", nulls = Nulls.FALSE)
     public static boolean hasAll(byte[] array, int offset, int length, Needles needles) {
         for (Needle needle : needles.list()) {

@@ -127,13 +127,14 @@ public final class Texts {
     }
 
     @Scalar(
-            value = "strcat_delim(delimiter: string, values: any...): string",
+            value = "strcat_delim(delimiter: any, values: any...): string",
             nulls = Nulls.SEEN,
             doc = "All values as text, with a delimiter between them.")
-    public static String join(String delimiter, Object[] values) {
+    public static String join(Object delimiter, Object[] values) {
+        String between = DynamicValues.toText(delimiter);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : delimiter).append(DynamicValues.toText(values[i]));
+            text.append(i == 0 ? "" : between).append(DynamicValues.toText(values[i]));
         }
         return text.toString();
     }
@@ -154,6 +155,11 @@ public final class Texts {
     public static String repeat(Object value, long times, String delimiter) {
         int count = (int) Math.max(0, Math.min(1024, times));
         return String.join(delimiter, Collections.nCopies(count, DynamicValues.toText(value)));
+    }
+
+    @Scalar("strrep(value: any, times: long, delimiter: any): string")
+    public static String repeat(Object value, long times, Object delimiter) {
+        return repeat(value, times, DynamicValues.toText(delimiter));
     }
 
     @Scalar(

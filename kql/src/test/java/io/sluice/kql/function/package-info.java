@@ -1,0 +1,2 @@
+/** What functions give, by topic: each case is an expression and its value. */
+package io.sluice.kql.function;
