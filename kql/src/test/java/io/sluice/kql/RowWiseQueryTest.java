@@ -14,6 +14,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,23 @@ class RowWiseQueryTest {
     @Test
     void operatorsThatNeedSeveralRowsAreRefusedByName() {
         kql.query("Logs | summarize count() by Level").fails(NOT_SUPPORTED).at("summarize");
+    }
+
+    @Test
+    void bagsAreUnpackedRowByRowIntoGivenColumns() {
+        List<List<Object>> tagged =
+                List.of(
+                        row("Error", 10L, 0.5, 0L, Map.of("code", 7L, "host", "a")),
+                        row("Info", 20L, 0.5, 0L, Map.of("host", 5L)),
+                        row("Info", 30L, 0.5, 0L, null));
+        assertThat(
+                        kql.query(
+                                        "Logs | project Latency, Tags | evaluate bag_unpack(Tags) :"
+                                                + " (*, host: string, code: long)")
+                                .over(tagged))
+                .containsExactly(row(10L, "a", 7L), row(20L, "5", null), row(30L, "", null));
+        kql.query("Logs | evaluate bag_unpack(Tags)").fails(NOT_SUPPORTED).at("bag_unpack");
+        kql.query("Logs | evaluate narrow()").fails(NOT_SUPPORTED).at("evaluate");
     }
 
     @Test
