@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.kql.function.sketch.Digest;
 import io.sluice.kql.function.sketch.DigestType;
 import io.sluice.kql.function.sketch.DistinctSketch;
+import io.sluice.kql.function.sketch.Sketches;
 import io.sluice.kql.function.sketch.ValueHash;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,5 +69,27 @@ class DigestAccuracyTest {
             }
             assertThat((double) sketch.estimate()).isBetween(0.98 * count, 1.02 * count);
         }
+    }
+
+    @Test
+    void whatIsNoSketchIsNone() {
+        DistinctSketch sketch = DistinctSketch.ofAccuracy(0);
+        for (int i = 0; i < 100; i++) {
+            sketch.add(ValueHash.of((long) i));
+        }
+        Random random = new Random(3);
+        List<?> whole = (List<?>) sketch.toDynamic();
+        byte[] bytes = Base64.getDecoder().decode((String) whole.get(1));
+        for (int i = 0; i < 2000; i++) {
+            byte[] other = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            String text = Base64.getEncoder().encodeToString(other);
+            Object damaged = List.of(whole.get(0), text, whole.get(2));
+            assertThat(Sketches.distinctCount(damaged)).isNull();
+            Object merged = Sketches.mergeDistinct(new Object[] {damaged, whole});
+            assertThat(Sketches.distinctCount(merged)).isEqualTo(100);
+        }
+        assertThat(Sketches.distinctCount("text")).isNull();
+        assertThat(Sketches.distinctCount(List.of(whole.get(0), "?", "?"))).isNull();
+        assertThat(Sketches.percentile(List.of(1L, 2L, 3L), 50)).isNull();
     }
 }

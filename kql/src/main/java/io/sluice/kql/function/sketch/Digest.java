@@ -118,32 +118,36 @@ public final class Digest {
         if (pendingSize == 0) {
             return;
         }
-        long[] all = Arrays.copyOf(values, size + pendingSize);
-        double[] allWeights = Arrays.copyOf(weights, size + pendingSize);
-        System.arraycopy(pending, 0, all, size, pendingSize);
-        System.arraycopy(pendingWeights, 0, allWeights, size, pendingSize);
+        long[] added = Arrays.copyOf(pending, pendingSize);
+        double[] addedWeights = Arrays.copyOf(pendingWeights, pendingSize);
         pendingSize = 0;
-        PairSort.sort(all, allWeights);
-        values = all;
-        weights = allWeights;
-        size = unite();
+        PairSort.sort(added, addedWeights);
+        size = unite(added, addedWeights);
         if (size > EXACT) {
             size = compress();
         }
     }
 
-    /** Equal values become one. */
-    private int unite() {
-        int last = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] == values[last]) {
-                weights[last] += weights[i];
+    /** Merges two sorted lists; equal values become one. */
+    private int unite(long[] added, double[] addedWeights) {
+        long[] all = new long[size + added.length];
+        double[] allWeights = new double[all.length];
+        int last = -1;
+        int a = 0;
+        int b = 0;
+        while (a < size || b < added.length) {
+            boolean old = b == added.length || (a < size && values[a] <= added[b]);
+            long value = old ? values[a] : added[b];
+            double weight = old ? weights[a++] : addedWeights[b++];
+            if (last >= 0 && all[last] == value) {
+                allWeights[last] += weight;
             } else {
-                last++;
-                values[last] = values[i];
-                weights[last] = weights[i];
+                all[++last] = value;
+                allWeights[last] = weight;
             }
         }
+        values = all;
+        weights = allWeights;
         return last + 1;
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.kql.function.sketch;
 
+import io.sluice.kql.function.text.XxHash64;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import org.apache.datasketches.hll.Union;
 
 /**
  * How many different values there were, estimated by HyperLogLog. As a dynamic value it is {@code
- * [["hll", 14], "..."]}: the logarithm of the number of its buckets, and its bytes in Base64.
+ * [["hll", 14], "...", "..."]}: the logarithm of the number of its buckets, its bytes in Base64,
+ * and a checksum, because the library trusts what it reads.
  */
 public final class DistinctSketch {
     /** Logarithm of the number of buckets for the accuracies 0 to 4. */
@@ -65,15 +67,16 @@ public final class DistinctSketch {
     }
 
     public Object toDynamic() {
-        String bytes = Base64.getEncoder().encodeToString(toBytes());
-        return List.of(List.of("hll", (long) values.getLgConfigK()), bytes);
+        byte[] bytes = toBytes();
+        String text = Base64.getEncoder().encodeToString(bytes);
+        return List.of(List.of("hll", (long) values.getLgConfigK()), text, checksum(bytes));
     }
 
     /** Empty where a value is no such sketch. */
     public static Optional<DistinctSketch> fromDynamic(Object value) {
         boolean sketch =
                 value instanceof List<?> list
-                        && list.size() == 2
+                        && list.size() == 3
                         && list.get(0) instanceof List<?> head
                         && !head.isEmpty()
                         && "hll".equals(head.get(0))
@@ -82,10 +85,16 @@ public final class DistinctSketch {
             return Optional.empty();
         }
         try {
-            String text = (String) ((List<?>) value).get(1);
-            return Optional.of(fromBytes(Base64.getDecoder().decode(text)));
+            List<?> parts = (List<?>) value;
+            byte[] bytes = Base64.getDecoder().decode((String) parts.get(1));
+            boolean whole = checksum(bytes).equals(parts.get(2));
+            return whole ? Optional.of(fromBytes(bytes)) : Optional.empty();
         } catch (SketchesArgumentException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static String checksum(byte[] bytes) {
+        return Long.toHexString(XxHash64.hash(bytes, 0, bytes.length));
     }
 }
