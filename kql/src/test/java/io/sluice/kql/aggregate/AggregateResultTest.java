@@ -78,6 +78,8 @@ class AggregateResultTest {
                 "argmax(n, s) | max_n:long,max_n_s:string | [40, y]",
                 "(low, what) = arg_min(n, s) | low:long,what:string | [10, x]",
                 "1 + sum(n) / count() | Column1:long | [18]",
+                "take_any(n + 1) | Column1:long | [11]",
+                "x = dcount_hll(hll_merge(hll(n), hll(i))) | x:long | [6]",
             })
     void overAllRows(String summarize, String columns, String row) {
         Summary.of(ROWS, summarize).has(columns).gives(row);
@@ -142,6 +144,10 @@ class AggregateResultTest {
                 .fails(INVALID_ARGUMENT, "argument 2 of 'make_list' must be a whole number");
         Summary.of(ROWS, "dcount()")
                 .fails(WRONG_ARGUMENT_COUNT, "aggregate 'dcount' takes 1 to 2 arguments, 0 given");
+        Summary.of(ROWS, "max(s, k)")
+                .fails(WRONG_ARGUMENT_COUNT, "aggregate 'max' takes 1 argument, 2 given");
+        Summary.of(ROWS, "sum(count())")
+                .fails(INVALID_ARGUMENT, "aggregate 'count' cannot stand inside another");
         Summary.of(ROWS, "x = 1 + arg_max(n, s)")
                 .fails(
                         INVALID_ARGUMENT,

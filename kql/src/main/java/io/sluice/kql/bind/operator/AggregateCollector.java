@@ -7,6 +7,7 @@ import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.function.aggregate.AggregateFunction;
 import io.sluice.kql.function.aggregate.AggregateNames;
 import io.sluice.kql.function.aggregate.Aggregates;
@@ -14,9 +15,9 @@ import io.sluice.kql.function.aggregate.Argument;
 import io.sluice.kql.function.aggregate.Arguments;
 import io.sluice.kql.function.aggregate.RowChoices;
 import io.sluice.kql.plan.AggregateCall;
-import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.ColumnReference;
 import io.sluice.kql.plan.BoundExpression.Literal;
+import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
@@ -72,7 +73,7 @@ final class AggregateCollector {
 
     private Optional<BoundExpression> aggregate(Expression.Call call) {
         Optional<AggregateFunction> function = Aggregates.find(call.function().text());
-        if (function.isEmpty()) {
+        if (function.isEmpty() || isScalar(function.get(), call)) {
             return Optional.empty();
         }
         if (isMultiple(call)) {
@@ -88,6 +89,27 @@ final class AggregateCollector {
         return Optional.of(SummarizeBinder.reference(add(function.get(), call)));
     }
 
+    /** Some names stand for a scalar function too, of more arguments. */
+    private static boolean isScalar(AggregateFunction function, Expression.Call call) {
+        return !FunctionRegistry.find(function.name()).isEmpty()
+                && !function.arguments().accepts(call.arguments().size());
+    }
+
+    /** What stands inside an aggregate is of single rows. */
+    private Optional<BoundExpression> inside(Expression.Call call) {
+        String name = call.function().text();
+        if (Aggregates.find(name).isPresent() && FunctionRegistry.find(name).isEmpty()) {
+            throw pipelines
+                    .context()
+                    .fail(
+                            ErrorCode.INVALID_ARGUMENT,
+                            call.span(),
+                            "aggregate '%s' cannot stand inside another".formatted(name),
+                            "summarize with it first, then summarize its column");
+        }
+        return Optional.empty();
+    }
+
     private AggregateCall add(AggregateFunction function, Expression.Call call) {
         List<Expression> given =
                 call.arguments().stream()
@@ -97,11 +119,12 @@ final class AggregateCollector {
         Arguments expected = function.arguments();
         if (!expected.accepts(given.size())) {
             String message =
-                    "aggregate '%s' takes %s arguments, %d given"
+                    "aggregate '%s' takes %s, %d given"
                             .formatted(function.name(), expected.count(), given.size());
             throw fail(ErrorCode.WRONG_ARGUMENT_COUNT, call.span(), message);
         }
-        List<BoundExpression> bound = pipelines.expressions(scope).bindAll(given);
+        List<BoundExpression> bound =
+                pipelines.expressions(scope).withHook(this::inside).bindAll(given);
         int columnCount = Math.min(bound.size(), expected.columns().size());
         List<Object> constants = new ArrayList<>();
         for (int i = columnCount; i < bound.size(); i++) {
@@ -256,8 +279,8 @@ final class AggregateCollector {
         for (int i = 0; i < call.arguments().size(); i++) {
             names.add(argumentName(call, i));
         }
-        return Optional.of(
-                AggregateNames.of(function.get(), names, constants(function.get(), call)));
+        String name = AggregateNames.of(function.get(), names, constants(function.get(), call));
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     private static String argumentName(Expression.Call call, int index) {

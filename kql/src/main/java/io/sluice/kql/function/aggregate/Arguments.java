@@ -79,9 +79,12 @@ public record Arguments(
         int fewest = required + fewestConstants;
         int most = columns.size() + mostConstants;
         if (most >= MANY) {
-            return fewest + " or more";
+            return fewest + " or more arguments";
         }
-        return fewest == most ? Integer.toString(fewest) : fewest + " to " + most;
+        if (fewest < most) {
+            return fewest + " to " + most + " arguments";
+        }
+        return fewest == 1 ? "1 argument" : fewest + " arguments";
     }
 
     /** The accuracy among the constants; one that there is none of is the nearest there is. */
