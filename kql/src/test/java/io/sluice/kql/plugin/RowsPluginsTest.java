@@ -95,6 +95,12 @@ class RowsPluginsTest {
     }
 
     @Test
+    void starInAnArrayStandsForAllColumns() {
+        LocalAnswer.of("print a = 1, b = 'x' | extend all = pack_array(*), more = pack_array(0, *)")
+                .gives("1|x|[1, x]|[0, 1, x]");
+    }
+
+    @Test
     void sketchesIntersectOneAfterTheOther() {
         LocalAnswer.of(
                         """

@@ -2,12 +2,14 @@ package io.sluice.kql.bind.expression;
 
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.LetValue;
+import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.NamedExpression;
 import io.sluice.kql.type.ScalarType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,10 @@ final class CallBinder {
             expressions.bindAllQuietly(arguments);
             throw unknown(call);
         }
+        if (name.equals("pack_array")
+                && arguments.stream().anyMatch(Expression.Star.class::isInstance)) {
+            return expressions.applyBound(name, call.span(), withColumns(arguments));
+        }
         int last = arguments.size() - 1;
         if (last > 0
                 && arguments.get(last) instanceof Expression.TypeOf type
@@ -64,6 +70,19 @@ final class CallBinder {
             return converted(value, type);
         }
         return expressions.apply(name, call.span(), arguments);
+    }
+
+    /** The arguments; a star stands for all columns. */
+    private List<BoundExpression> withColumns(List<Expression> arguments) {
+        List<BoundExpression> bound = new ArrayList<>();
+        for (Expression argument : arguments) {
+            if (argument instanceof Expression.Star) {
+                expressions.columns().forEach(column -> bound.add(Rows.reference(column)));
+            } else {
+                bound.add(expressions.bind(argument));
+            }
+        }
+        return bound;
     }
 
     /** {@code typeof(type)} as the last argument says what to make of the result. */
