@@ -7,6 +7,7 @@ import io.sluice.kql.batch.Stage;
 import io.sluice.kql.execution.operator.AggregateStage;
 import io.sluice.kql.execution.operator.ApplyStage;
 import io.sluice.kql.execution.operator.JoinStage;
+import io.sluice.kql.execution.operator.MakeSeriesStage;
 import io.sluice.kql.execution.operator.MatchStepsStage;
 import io.sluice.kql.execution.operator.MvApplyStage;
 import io.sluice.kql.execution.operator.MvExpandStage;
@@ -180,6 +181,11 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
     @Override
     public Void topNested(PlanNode.TopNested node) {
         return through(node, () -> new TopNestedStage(node));
+    }
+
+    @Override
+    public Void makeSeries(PlanNode.MakeSeries node) {
+        return through(node, () -> new MakeSeriesStage(node, context));
     }
 
     @Override

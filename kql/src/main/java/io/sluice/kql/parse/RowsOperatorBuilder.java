@@ -173,6 +173,11 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
     }
 
     @Override
+    public Operator visitMakeSeriesOperator(KqlParser.MakeSeriesOperatorContext context) {
+        return new MakeSeriesBuilder(spans, expressions, unions).of(context);
+    }
+
+    @Override
     public Operator visitPartitionOperator(KqlParser.PartitionOperatorContext context) {
         KqlParser.PartitionBodyContext body = context.partitionBody();
         if (body.IN() != null) {

@@ -11,6 +11,10 @@ import java.util.Map;
 final class AppliedColumns {
     private AppliedColumns() {}
 
+    static boolean has(List<Column> columns, String name) {
+        return columns.stream().anyMatch(column -> column.name().equals(name));
+    }
+
     /** A column that was given stands in place of one with its name. */
     static Schema output(List<Column> kept, Schema given) {
         Map<String, Column> columns = new LinkedHashMap<>();

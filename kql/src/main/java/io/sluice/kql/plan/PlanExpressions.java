@@ -39,6 +39,15 @@ public final class PlanExpressions {
                     apply.values().stream().map(expressions).toList(),
                     apply.output());
         }
+        if (node instanceof PlanNode.MakeSeries series) {
+            return new PlanNode.MakeSeries(
+                    series.input(),
+                    series.keys(),
+                    series.values(),
+                    series.standards(),
+                    series.axis().rewrite(expressions),
+                    series.nonEmpty());
+        }
         if (node instanceof PlanNode.MatchSteps match) {
             return new PlanNode.MatchSteps(
                     match.input(),

@@ -480,6 +480,56 @@ public sealed interface PlanNode {
         }
     }
 
+    /**
+     * For each group of rows one, with arrays of the values along an axis, in their boxed form.
+     *
+     * @param keys columns of the input that groups go by
+     * @param values dynamic columns of the input
+     * @param standards items where a group has no row; the parsed form of dynamic
+     * @param nonEmpty whether no rows at all make a row of standards
+     */
+    record MakeSeries(
+            PlanNode input,
+            List<Column> keys,
+            List<String> values,
+            List<Object> standards,
+            SeriesAxis axis,
+            boolean nonEmpty)
+            implements PlanNode {
+        public MakeSeries {
+            keys = List.copyOf(keys);
+            values = List.copyOf(values);
+            standards = Collections.unmodifiableList(new ArrayList<>(standards));
+        }
+
+        @Override
+        public Schema output() {
+            List<Column> columns = new ArrayList<>(keys);
+            values.forEach(name -> columns.add(new Column(name, ScalarType.DYNAMIC)));
+            String name = axis.name();
+            for (int i = 1; AppliedColumns.has(columns, name); i++) {
+                name = axis.name() + i;
+            }
+            columns.add(new Column(name, ScalarType.DYNAMIC));
+            return new Schema(columns);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.makeSeries(this);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public PlanNode withInputs(List<PlanNode> inputs) {
+            return new MakeSeries(inputs.get(0), keys, values, standards, axis, nonEmpty);
+        }
+    }
+
     /** The rows with columns that look at the rows around. */
     record Window(PlanNode input, List<WindowCall> calls) implements PlanNode {
         @Override
@@ -565,6 +615,8 @@ public sealed interface PlanNode {
         R matchSteps(MatchSteps node);
 
         R topNested(TopNested node);
+
+        R makeSeries(MakeSeries node);
 
         R window(Window node);
 

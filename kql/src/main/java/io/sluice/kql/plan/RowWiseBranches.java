@@ -127,6 +127,11 @@ public final class RowWiseBranches implements PlanNode.Visitor<Optional<List<Pla
     }
 
     @Override
+    public Optional<List<PlanNode>> makeSeries(PlanNode.MakeSeries node) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<List<PlanNode>> window(PlanNode.Window node) {
         return Optional.empty();
     }

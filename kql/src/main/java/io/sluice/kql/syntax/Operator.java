@@ -297,6 +297,35 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
+    /** {@code make-series}. */
+    record MakeSeries(
+            SourceSpan span,
+            List<Parameter> parameters,
+            List<Series> series,
+            NamedExpression axis,
+            Bounds bounds,
+            List<NamedExpression> keys)
+            implements Operator {
+        /** An aggregate, and what stands where there is no row. */
+        public record Series(NamedExpression aggregate, Optional<Expression> standard) {}
+
+        /**
+         * The extent of the axis.
+         *
+         * @param inclusive whether the bin of the end belongs to it: {@code in range(...)}
+         */
+        public record Bounds(
+                Optional<Expression> from,
+                Optional<Expression> to,
+                Optional<Expression> step,
+                boolean inclusive) {}
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.makeSeries(this);
+        }
+    }
+
     /** {@code parse} and {@code parse-where}. */
     record Parse(
             SourceSpan span,
@@ -455,6 +484,8 @@ public sealed interface Operator extends SyntaxNode {
         R partition(Partition operator);
 
         R scan(Scan operator);
+
+        R makeSeries(MakeSeries operator);
 
         R parse(Parse operator);
 

@@ -3,6 +3,7 @@ package io.sluice.kql.bind.operator;
 import io.sluice.kql.bind.expression.ExpressionBinder;
 import io.sluice.kql.bind.expression.FunctionCallBinder;
 import io.sluice.kql.bind.expression.Pipelines;
+import io.sluice.kql.bind.operator.series.MakeSeriesBinder;
 import io.sluice.kql.bind.operator.tables.SearchBinder;
 import io.sluice.kql.bind.operator.tables.UnionBinder;
 import io.sluice.kql.bind.operator.text.ParseBinder;
@@ -218,6 +219,12 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     public Rows scan(Operator.Scan scan) {
         used("scan", scan.span());
         return new ScanBinder(pipelines, scope).bind(scan);
+    }
+
+    @Override
+    public Rows makeSeries(Operator.MakeSeries series) {
+        used("make-series", series.span());
+        return new MakeSeriesBinder(pipelines, scope).bind(series);
     }
 
     @Override

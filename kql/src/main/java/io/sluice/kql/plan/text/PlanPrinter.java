@@ -128,6 +128,14 @@ public final class PlanPrinter implements PlanNode.Visitor<Void> {
     }
 
     @Override
+    public Void makeSeries(PlanNode.MakeSeries node) {
+        return line(
+                "MakeSeries %s on %s"
+                        .formatted(node.values(), ExpressionPrinter.name(node.axis().name())),
+                node.inputs());
+    }
+
+    @Override
     public Void window(PlanNode.Window node) {
         return line("Window " + node.calls(), node.inputs());
     }
