@@ -11,13 +11,14 @@ import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.execution.LocalQuery;
 import io.sluice.kql.execution.TableSource;
-import io.sluice.kql.plan.BoundQuery;
+import io.sluice.kql.plan.QueryResult;
 import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.plan.text.PlanPrinter;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs queries on this machine, with the names of one database. */
@@ -37,24 +38,28 @@ final class QuerySession {
     }
 
     /**
-     * The rows of a query, with the clock of this moment.
+     * The results of a query, with the clock of this moment: one for most queries.
      *
      * @throws io.sluice.kql.diagnostic.DiagnosticException with everything that is wrong with it
      */
-    ResultTable run(String query) {
+    List<ResultTable> run(String query) {
         RunContext now = new RunContext(Ticks.ofInstant(Instant.now()), "", 0);
         TableSource source = QuerySession::onTopic;
-        LocalQuery.Result result = LocalQuery.run(query, tables, source, now);
-        return ResultTable.of(result.schema(), result.rows());
+        return LocalQuery.runAll(query, tables, source, now).stream()
+                .map(result -> ResultTable.of(result.schema(), result.rows()))
+                .toList();
     }
 
-    /** The optimized plan of a query as text, and the columns of its result. */
+    /** The optimized plan of each result of a query as text, and the columns that it has. */
     String explain(String query) {
-        BoundQuery bound = Kql.bind(query, tables);
-        return PlanPrinter.print(Optimizer.optimize(bound.root()))
-                + "columns: "
-                + bound.output()
-                + "\n";
+        StringBuilder text = new StringBuilder();
+        for (QueryResult result : Kql.bind(query, tables).results()) {
+            text.append(PlanPrinter.print(Optimizer.optimize(result.plan())))
+                    .append("columns: ")
+                    .append(result.output())
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private static void onTopic(String table, Schema columns, BatchConsumer out) {

@@ -2,6 +2,8 @@ package io.sluice.cli.query;
 
 import io.sluice.command.result.ResultTable;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** How a result is printed. */
 enum ResultFormat {
@@ -29,8 +31,13 @@ enum ResultFormat {
 
     abstract String text(ResultTable table);
 
-    void print(ResultTable table, PrintWriter out) {
-        out.print(text(table));
+    /** The results one below the other, with an empty line between them. */
+    String text(List<ResultTable> results) {
+        return results.stream().map(this::text).collect(Collectors.joining("\n"));
+    }
+
+    void print(List<ResultTable> results, PrintWriter out) {
+        out.print(text(results));
         out.flush();
     }
 }

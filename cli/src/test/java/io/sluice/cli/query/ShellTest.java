@@ -57,6 +57,16 @@ class ShellTest {
     }
 
     @Test
+    void everyResultOfAQueryIsShown() throws IOException {
+        assertThat(
+                        typing(
+                                ".format csv",
+                                "print a = 1, b = 2 | fork (project a) (project b)",
+                                ".exit"))
+                .contains("a\n1\n\nb\n2\n");
+    }
+
+    @Test
     void operatorsAreOfferedBehindAPipe() {
         assertThat(offered("Logs | "))
                 .contains("summarize", "mv-expand", "where")

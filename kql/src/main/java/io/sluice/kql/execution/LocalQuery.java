@@ -4,7 +4,9 @@ import io.sluice.kql.Kql;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.plan.BoundQuery;
+import io.sluice.kql.plan.QueryResult;
 import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +19,7 @@ import java.util.List;
 public final class LocalQuery {
     private LocalQuery() {}
 
-    /** The columns and the rows of a query, cells in their boxed form. */
+    /** The columns and the rows of a result, cells in their boxed form. */
     public record Result(Schema schema, List<Object[]> rows) {}
 
     /** Binds; plugins may take the columns of their result from the rows. */
@@ -27,7 +29,23 @@ public final class LocalQuery {
     }
 
     /**
-     * Binds and runs.
+     * Binds and runs, and gives every result: of a {@code fork} and of several statements there are
+     * more than one.
+     *
+     * @throws io.sluice.kql.diagnostic.DiagnosticException with everything that is wrong
+     */
+    public static List<Result> runAll(
+            String query, TableResolver tables, TableSource rows, RunContext context) {
+        List<Result> results = new ArrayList<>();
+        for (QueryResult result : bind(query, tables, rows, context).results()) {
+            results.add(
+                    new Result(result.output(), LocalExecutor.run(result.plan(), rows, context)));
+        }
+        return results;
+    }
+
+    /**
+     * Binds and runs; of several results it gives the last.
      *
      * @throws io.sluice.kql.diagnostic.DiagnosticException with everything that is wrong
      */

@@ -74,6 +74,15 @@ final class TopOperatorBuilder extends KqlParserBaseVisitor<Operator> {
     }
 
     @Override
+    public Operator visitReduceOperator(KqlParser.ReduceOperatorContext context) {
+        return new Operator.Reduce(
+                spans.of(context),
+                unions.parameters(context.operatorParameter()),
+                expressions.expression(context.expression()),
+                context.namedExpression().stream().map(expressions::named).toList());
+    }
+
+    @Override
     public Operator visitForkOperator(KqlParser.ForkOperatorContext context) {
         return new Operator.Fork(
                 spans.of(context), context.forkBranch().stream().map(this::branch).toList());

@@ -365,6 +365,19 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
+    /** {@code reduce}. */
+    record Reduce(
+            SourceSpan span,
+            List<Parameter> parameters,
+            Expression value,
+            List<NamedExpression> options)
+            implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reduce(this);
+        }
+    }
+
     /** {@code serialize}: the rows have an order from here on. */
     record Serialize(SourceSpan span, List<NamedExpression> items) implements Operator {
         @Override
@@ -490,6 +503,8 @@ public sealed interface Operator extends SyntaxNode {
         R parse(Parse operator);
 
         R parseKv(ParseKv operator);
+
+        R reduce(Reduce operator);
 
         R serialize(Serialize operator);
 

@@ -8,6 +8,7 @@ import io.sluice.kql.bind.operator.tables.SearchBinder;
 import io.sluice.kql.bind.operator.tables.UnionBinder;
 import io.sluice.kql.bind.operator.text.ParseBinder;
 import io.sluice.kql.bind.operator.text.ParseKvBinder;
+import io.sluice.kql.bind.operator.text.ReduceBinder;
 import io.sluice.kql.bind.plugin.PluginBinder;
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.Rows;
@@ -235,6 +236,12 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     @Override
     public Rows parseKv(Operator.ParseKv parse) {
         return new ParseKvBinder(expressions).bind(parse);
+    }
+
+    @Override
+    public Rows reduce(Operator.Reduce reduce) {
+        used("reduce", reduce.span());
+        return new ReduceBinder(expressions).bind(reduce);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class FindBinder {
                         .orElse("source_");
         try {
             List<UnionInputs.Input> matching =
-                    tables.matching(tables.inputs(Optional.empty()), false);
+                    tables.concerned(tables.matching(tables.inputs(Optional.empty()), false));
             List<UnionInputs.Input> projected =
                     clause.columns().isPresent()
                             ? chosen(clause.columns().get(), matching)

@@ -18,11 +18,12 @@ import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The tables of a search, each with the rows for which the condition holds. A column that a table
- * lacks and another has is null there; tables that have none of the columns are left out.
+ * lacks and another has is null there.
  */
 final class SearchedTables {
     private final Pipelines pipelines;
@@ -67,22 +68,33 @@ final class SearchedTables {
         return inputs.list();
     }
 
-    /** The inputs that the condition can hold for, with only the rows for which it does. */
+    /** The inputs with only the rows for which the condition holds. */
     List<UnionInputs.Input> matching(List<UnionInputs.Input> inputs, boolean caseSensitive) {
         requireKnown(inputs);
-        List<UnionInputs.Input> matching = new ArrayList<>();
-        for (UnionInputs.Input input : inputs) {
-            boolean has =
-                    columns.isAny()
-                            || columns.named().keySet().stream()
-                                    .anyMatch(n -> input.rows().schema().find(n).isPresent())
-                            || columns.named().keySet().stream().allMatch(n -> isLet(n, inputs));
-            if (has) {
-                Rows found = filtered(input.rows(), inputs, caseSensitive);
-                matching.add(new UnionInputs.Input(input.source(), found));
-            }
-        }
-        return matching;
+        return inputs.stream()
+                .map(
+                        i ->
+                                new UnionInputs.Input(
+                                        i.source(), filtered(i.rows(), inputs, caseSensitive)))
+                .toList();
+    }
+
+    /** Those inputs that have a column which the condition looks at. */
+    List<UnionInputs.Input> concerned(List<UnionInputs.Input> inputs) {
+        Set<String> names = columns.named().keySet();
+        boolean all = columns.isAny() || names.stream().allMatch(name -> isLet(name, inputs));
+        return inputs.stream()
+                .filter(
+                        input ->
+                                all
+                                        || names.stream()
+                                                .anyMatch(
+                                                        n ->
+                                                                input.rows()
+                                                                        .schema()
+                                                                        .find(n)
+                                                                        .isPresent()))
+                .toList();
     }
 
     private static boolean isLet(String name, List<UnionInputs.Input> inputs) {
