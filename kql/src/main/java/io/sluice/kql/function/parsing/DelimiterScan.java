@@ -54,7 +54,7 @@ final class DelimiterScan implements TextScan {
         }
         PatternPart last = gap.parts().get(gap.parts().size() - 1);
         if (last instanceof PatternPart.Cell cell) {
-            CellText.read(cell.type(), array, at, stop, found, lastCell(gap));
+            CellText.read(cell.type(), array, at, stop, found, gap.lastCell());
         }
         return gap.isEnd() ? end : stop + gap.delimiter().length;
     }
@@ -65,11 +65,6 @@ final class DelimiterScan implements TextScan {
         }
         int at = end - delimiter.length;
         return at >= from && ByteRanges.startsAt(array, at, end, delimiter) ? at : -1;
-    }
-
-    private static int lastCell(Gap gap) {
-        long cells = gap.parts().stream().filter(PatternPart.Cell.class::isInstance).count();
-        return gap.firstCell() + (int) cells - 1;
     }
 
     /** Reads all parts of a gap but the last; the position behind them. */

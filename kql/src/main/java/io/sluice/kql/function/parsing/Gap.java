@@ -43,6 +43,15 @@ record Gap(List<PatternPart> parts, int firstCell, byte[] delimiter) implements 
         return gaps;
     }
 
+    /** The column of the last cell. */
+    int lastCell() {
+        int column = firstCell - 1;
+        for (PatternPart part : parts) {
+            column += part instanceof PatternPart.Cell ? 1 : 0;
+        }
+        return column;
+    }
+
     boolean isEnd() {
         return delimiter == null;
     }

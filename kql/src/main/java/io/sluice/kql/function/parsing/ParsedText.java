@@ -4,7 +4,6 @@ import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Utf8;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -16,13 +15,13 @@ final class ParsedText implements Serializable {
 
     private final byte[] array;
     private final long[] cells;
-    private final BitSet present;
+    private final boolean[] present;
     private Object[] objects;
 
     ParsedText(byte[] array, int columns) {
         this.array = array;
         this.cells = new long[columns];
-        this.present = new BitSet(columns);
+        this.present = new boolean[columns];
     }
 
     int columns() {
@@ -30,7 +29,7 @@ final class ParsedText implements Serializable {
     }
 
     boolean has(int column) {
-        return column >= 0 && column < cells.length && present.get(column);
+        return column >= 0 && column < cells.length && present[column];
     }
 
     /** A whole number, ticks, the bits of a real, or 1 for true. */
@@ -40,7 +39,7 @@ final class ParsedText implements Serializable {
 
     void setNumber(int column, long value) {
         cells[column] = value;
-        present.set(column);
+        present[column] = true;
     }
 
     /** A decimal, a guid, a dynamic value, or a string that is no range of the text. */
@@ -53,12 +52,12 @@ final class ParsedText implements Serializable {
             objects = new Object[cells.length];
         }
         objects[column] = value;
-        present.set(column);
+        present[column] = true;
     }
 
     void setRange(int column, int from, int end) {
         cells[column] = (long) from << 32 | end;
-        present.set(column);
+        present[column] = true;
     }
 
     byte[] string(int column) {
@@ -76,7 +75,7 @@ final class ParsedText implements Serializable {
     boolean isComplete(List<ScalarType> types) {
         for (int i = 0; i < cells.length; i++) {
             ScalarType type = types.get(i);
-            if (!present.get(i) && type != ScalarType.STRING && type != ScalarType.DYNAMIC) {
+            if (!present[i] && type != ScalarType.STRING && type != ScalarType.DYNAMIC) {
                 return false;
             }
         }

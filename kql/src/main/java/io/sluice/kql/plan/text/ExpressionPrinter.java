@@ -6,7 +6,9 @@ import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Prints bound expressions as the query would say them; implicit conversions stay implicit. */
@@ -87,9 +89,23 @@ public final class ExpressionPrinter implements BoundExpression.Visitor<String> 
 
     private static String items(ScalarType type, BoundExpression.Literal items) {
         return ((List<?>) items.value())
-                .stream()
-                        .map(item -> print(new BoundExpression.Literal(type, item)))
-                        .collect(Collectors.joining(", ", "(", ")"));
+                .stream().map(item -> item(type, item)).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** An item of another type is printed as it would be inside a dynamic value. */
+    private static String item(ScalarType type, Object item) {
+        boolean fits =
+                switch (type) {
+                    case BOOL -> item instanceof Boolean;
+                    case INT -> item instanceof Integer;
+                    case LONG, DATETIME, TIMESPAN -> item instanceof Long;
+                    case REAL -> item instanceof Double;
+                    case DECIMAL -> item instanceof BigDecimal;
+                    case STRING -> item instanceof String;
+                    case GUID -> item instanceof UUID;
+                    case DYNAMIC -> true;
+                };
+        return fits ? print(new BoundExpression.Literal(type, item)) : DynamicText.print(item);
     }
 
     private static boolean isOperator(String name, int arguments) {
