@@ -1,16 +1,15 @@
 package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
-import io.sluice.catalog.Table;
 import io.sluice.command.script.QueryChecker;
 import io.sluice.kql.Kql;
-import io.sluice.kql.bind.scope.TableResolver;
+import io.sluice.command.syntax.RawText;
+import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
+import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Binds queries for real; what an export cannot run is wrong too. */
@@ -20,7 +19,7 @@ public final class KqlQueryChecker implements QueryChecker {
     public QueryResult check(String query, Catalog catalog) {
         List<String> tables = List.of();
         try {
-            BoundQuery bound = Kql.bind(query, tables(catalog));
+            BoundQuery bound = Kql.bind(query, new CatalogNames(catalog));
             tables = bound.tables();
             Schema output = Kql.rowWise(bound).output();
             return new QueryResult(Optional.of(output), tables, List.of());
@@ -29,11 +28,31 @@ public final class KqlQueryChecker implements QueryChecker {
         }
     }
 
-    private static TableResolver tables(Catalog catalog) {
-        Map<String, Schema> schemas = new LinkedHashMap<>();
-        for (Table table : catalog.tables().values()) {
-            schemas.put(table.name(), table.schema());
+    /** A function that another query defines has the same mistakes. */
+    @Override
+    public List<Diagnostic> checkFunction(RawText parameters, RawText body, Catalog catalog) {
+        FunctionText function = FunctionText.of(parameters.text(), body.text());
+        try {
+            if (function.parse().isEmpty()) {
+                return List.of(
+                        Diagnostic.of(
+                                ErrorCode.SYNTAX_ERROR,
+                                body.span(),
+                                "the body of the function ends before its last brace"));
+            }
+            Kql.bind(function.text() + ";print 1", new CatalogNames(catalog));
+            return List.of();
+        } catch (DiagnosticException e) {
+            return e.diagnostics().stream()
+                    .map(
+                            found ->
+                                    new Diagnostic(
+                                            found.code(),
+                                            function.inCommand(
+                                                    found.span(), parameters.span(), body.span()),
+                                            found.message(),
+                                            found.hint()))
+                    .toList();
         }
-        return TableResolver.of(catalog.database(), schemas);
     }
 }

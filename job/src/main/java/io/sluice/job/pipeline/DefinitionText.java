@@ -26,6 +26,8 @@ final class DefinitionText {
         line(text, "parquetRowGroupSize", properties.effectiveRowGroupSize());
         line(text, "parquetDatetimePrecision", properties.effectiveDatetimePrecision());
         line(text, "externalTable", plan.destination());
+        plan.functions()
+                .forEach(f -> line(text, "function " + f.name(), f.parameters() + " " + f.body()));
         plan.facts().forEach(table -> append(text, table));
         return text.toString();
     }

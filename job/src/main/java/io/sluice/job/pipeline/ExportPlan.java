@@ -4,16 +4,15 @@ import io.sluice.catalog.Catalog;
 import io.sluice.catalog.ContinuousExport;
 import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.KafkaConnection;
+import io.sluice.catalog.StoredFunction;
 import io.sluice.catalog.Table;
+import io.sluice.command.CatalogNames;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.kql.Kql;
 import io.sluice.kql.RowWiseQuery;
-import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A continuous export with everything it names resolved: what a pipeline is assembled from.
@@ -27,10 +26,12 @@ public record ExportPlan(
         ExternalTable destination,
         List<Table> facts,
         Schema output,
-        RowWiseQuery query) {
+        RowWiseQuery query,
+        List<StoredFunction> functions) {
 
     public ExportPlan {
         facts = List.copyOf(facts);
+        functions = List.copyOf(functions);
     }
 
     /**
@@ -40,17 +41,15 @@ public record ExportPlan(
      *     export cannot run
      */
     public static ExportPlan of(Catalog catalog, ContinuousExport export) {
-        Map<String, Schema> schemas = new LinkedHashMap<>();
-        catalog.tables().forEach((name, table) -> schemas.put(name, table.schema()));
-        TableResolver tables = TableResolver.of(catalog.database(), schemas);
-        BoundQuery bound = Kql.bind(export.query(), tables);
+        BoundQuery bound = Kql.bind(export.query(), new CatalogNames(catalog));
         return new ExportPlan(
                 new ExportId(catalog.database(), export.name()),
                 export,
                 catalog.externalTables().get(export.externalTable()),
                 bound.tables().stream().map(catalog.tables()::get).toList(),
                 bound.output(),
-                Kql.rowWise(bound));
+                Kql.rowWise(bound),
+                bound.functions().stream().map(catalog.functions()::get).toList());
     }
 
     /** Where a fact table's records arrive. */

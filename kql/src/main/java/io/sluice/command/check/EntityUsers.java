@@ -23,6 +23,16 @@ final class EntityUsers {
                 .toList();
     }
 
+    /** An export uses a function when its query is wrong without it. */
+    static List<String> ofFunction(String function, Catalog catalog, QueryChecker queries) {
+        Catalog without = catalog.withoutFunction(function);
+        return catalog.continuousExports().values().stream()
+                .filter(export -> queries.check(export.query(), catalog).diagnostics().isEmpty())
+                .filter(export -> !queries.check(export.query(), without).diagnostics().isEmpty())
+                .map(ContinuousExport::name)
+                .toList();
+    }
+
     /** "continuous-export 'A'", "continuous-exports 'A', 'B'". */
     static String describe(List<String> exports) {
         return (exports.size() == 1 ? "continuous-export '" : "continuous-exports '")

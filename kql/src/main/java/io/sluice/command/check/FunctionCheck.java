@@ -1,5 +1,6 @@
 package io.sluice.command.check;
 
+import io.sluice.catalog.Catalog;
 import io.sluice.catalog.StoredFunction;
 import io.sluice.command.result.CatalogTables;
 import io.sluice.command.script.Step;
@@ -53,6 +54,13 @@ final class FunctionCheck {
                     ErrorCode.SYNTAX_ERROR,
                     name.span(),
                     "the body of function '%s' is empty".formatted(name.name()));
+        } else {
+            // Its own name means nothing inside: a function cannot be recursive.
+            Catalog others = scope.catalog().withoutFunction(name.name());
+            boolean skip = properties.flag("skipvalidation").orElse(false);
+            scope.queries.checkFunction(command.parameters(), command.body(), others).stream()
+                    .filter(found -> !skip || isSyntax(found.code()))
+                    .forEach(scope.errors::add);
         }
         if (scope.errors.count() > before) {
             scope.markBroken(name.name());
@@ -71,8 +79,25 @@ final class FunctionCheck {
             scope.unknown("function", name, scope.catalog().functions().keySet());
             return;
         }
+        List<String> users = EntityUsers.ofFunction(name.name(), scope.catalog(), scope.queries);
+        if (!users.isEmpty()) {
+            scope.error(
+                    ErrorCode.ENTITY_IN_USE,
+                    name.span(),
+                    "function '%s' is used by %s"
+                            .formatted(name.name(), EntityUsers.describe(users)),
+                    "drop or alter the exports first");
+            return;
+        }
         scope.replace(scope.catalog().withoutFunction(name.name()));
         scope.add(result(command, scope.catalog().functions().values().stream()));
+    }
+
+    private static boolean isSyntax(ErrorCode code) {
+        return code == ErrorCode.SYNTAX_ERROR
+                || code == ErrorCode.INVALID_LITERAL
+                || code == ErrorCode.NESTED_TOO_DEEPLY
+                || code == ErrorCode.UNKNOWN_TYPE;
     }
 
     private Step result(Command command, Stream<StoredFunction> functions) {

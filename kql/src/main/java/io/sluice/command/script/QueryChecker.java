@@ -1,6 +1,7 @@
 package io.sluice.command.script;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.command.syntax.RawText;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.type.Schema;
 import java.util.List;
@@ -10,6 +11,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface QueryChecker {
     QueryResult check(String query, Catalog catalog);
+
+    /** What is wrong with the text of a function, with spans in the script. */
+    default List<Diagnostic> checkFunction(RawText parameters, RawText body, Catalog catalog) {
+        return List.of();
+    }
 
     /**
      * @param schema of the result; absent when the query is wrong

@@ -66,7 +66,11 @@ public final class QueryBinder {
             throw new DiagnosticException(text, context.diagnostics().list());
         }
         return new BoundQuery(
-                text, results, List.copyOf(context.tablesUsed()), context.operators());
+                text,
+                results,
+                List.copyOf(context.tablesUsed()),
+                context.operators(),
+                List.copyOf(context.functionsUsed()));
     }
 
     /** An expression that stands alone; a name that nothing has is meant as a table. */

@@ -10,11 +10,17 @@ import java.util.List;
  * @param results one at least: one for each statement with rows, several of a {@code fork}
  * @param tables the tables it reads, in the order of their first use
  * @param operators the operators it uses that not every host runs
+ * @param functions the stored functions it uses, also those that others of them use
  */
 public record BoundQuery(
-        String text, List<QueryResult> results, List<String> tables, List<OperatorUse> operators) {
+        String text,
+        List<QueryResult> results,
+        List<String> tables,
+        List<OperatorUse> operators,
+        List<String> functions) {
     public BoundQuery {
         results = List.copyOf(results);
+        functions = List.copyOf(functions);
         tables = List.copyOf(tables);
         operators = List.copyOf(operators);
     }

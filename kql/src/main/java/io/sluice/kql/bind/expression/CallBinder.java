@@ -107,6 +107,9 @@ final class CallBinder {
 
     private BindFailure unknown(Expression.Call call) {
         String name = call.function().text();
+        if (expressions.context().isOpen(name)) {
+            throw FunctionCallBinder.recursive(expressions.context(), call);
+        }
         Optional<String> unavailable = UnavailableFunctions.reason(name);
         if (unavailable.isPresent()) {
             return expressions

@@ -74,13 +74,7 @@ public final class FunctionCallBinder {
     private BindFailure unknown(Expression.Call call) {
         String name = call.function().text();
         if (pipelines.context().isOpen(name)) {
-            return pipelines
-                    .context()
-                    .fail(
-                            ErrorCode.UNKNOWN_FUNCTION,
-                            call.function().span(),
-                            "function '%s' calls itself: a query cannot be recursive"
-                                    .formatted(name));
+            return recursive(pipelines.context(), call);
         }
         TreeSet<String> known = new TreeSet<>(lets.names());
         known.addAll(pipelines.context().tables().functionNames());
@@ -92,6 +86,14 @@ public final class FunctionCallBinder {
                         "there is no function '%s' that gives rows".formatted(name),
                         name,
                         known);
+    }
+
+    static BindFailure recursive(BindContext context, Expression.Call call) {
+        return context.fail(
+                ErrorCode.UNKNOWN_FUNCTION,
+                call.function().span(),
+                "function '%s' calls itself: a query cannot be recursive"
+                        .formatted(call.function()));
     }
 
     /** A function named without parentheses: it has no parameters, or all have defaults. */

@@ -32,6 +32,7 @@ public final class BindContext {
     private final Map<String, Optional<LetValue.Function>> stored = new HashMap<>();
     private final Set<Statement.LetFunction> called =
             Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> functionsUsed = new LinkedHashSet<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int depth;
     private int expansions;
@@ -138,6 +139,11 @@ public final class BindContext {
         }
     }
 
+    /** The stored functions whose bodies were bound. */
+    public Set<String> functionsUsed() {
+        return functionsUsed;
+    }
+
     /** Whether the body of this stored function is being bound. */
     public boolean isOpen(String function) {
         return open.contains(function);
@@ -146,6 +152,7 @@ public final class BindContext {
     /** Binds the body of a stored function; what is wrong in it is reported at its call. */
     public <T> T inside(String function, SourceSpan call, Supplier<T> body) {
         open.add(function);
+        functionsUsed.add(function);
         try {
             return diagnostics.inside(call, "function '%s'".formatted(function), body);
         } finally {
