@@ -57,8 +57,7 @@ class StoredFunctionsTest {
                                         + ".create function Other() { 1 }\n")
                         .orThrow()
                         .defaultDatabase();
-        BoundQuery query =
-                Kql.bind("Logs | extend s = Twice(Latency)", new CatalogNames(catalog));
+        BoundQuery query = Kql.bind("Logs | extend s = Twice(Latency)", new CatalogNames(catalog));
         assertThat(query.functions()).containsExactly("Twice", "IsSlow");
         assertThat(query.output().toString()).isEqualTo("Level:string,Latency:long,s:bool");
     }
@@ -67,7 +66,8 @@ class StoredFunctionsTest {
     void aMistakeInABodyIsUnderlinedWhereItIsDefined() {
         String script = TABLES + ".create function F(x: long) { x + y }\n";
         CheckedScript checked = Script.check(script, Settings.defaults());
-        assertThat(checked.errors()).extracting(Diagnostic::code)
+        assertThat(checked.errors())
+                .extracting(Diagnostic::code)
                 .containsExactly(ErrorCode.UNKNOWN_COLUMN);
         var span = checked.errors().get(0).span();
         assertThat(script.substring(span.start(), span.end())).isEqualTo("y");
@@ -85,7 +85,8 @@ class StoredFunctionsTest {
                 check(
                         ".create function with (skipvalidation = true) F(x: long) { x > y }\n"
                                 + EXPORT.replaceFirst("Logs [|].*", query));
-        assertThat(checked.errors()).extracting(Diagnostic::message)
+        assertThat(checked.errors())
+                .extracting(Diagnostic::message)
                 .containsExactly("in function 'F': there is no name 'y' here");
         assertThat(checked.renderErrors()).contains("F(Latency)");
     }

@@ -10,6 +10,7 @@ ALTER_MERGE: 'alter-merge';
 ARTIFACTS: 'artifacts';
 AS: 'as';
 ASYNC: 'async';
+APPEND: 'append' | 'set-or-append' | 'set-or-replace';
 BY: 'by';
 CANCEL: 'cancel';
 CLUSTER: 'cluster';
@@ -38,6 +39,7 @@ FUNCTION: 'function';
 FUNCTIONS: 'functions';
 IFEXISTS: 'ifexists';
 IFNOTEXISTS: 'ifnotexists';
+INGEST: 'ingest';
 INGESTION: 'ingestion';
 JSON: 'json';
 KAFKA_CONNECTION: 'kafka-connection';
@@ -45,6 +47,7 @@ KIND: 'kind';
 LIMIT: 'limit';
 MAPPING: 'mapping';
 MAPPINGS: 'mappings';
+MATERIALIZED_VIEW: 'materialized-view' | 'materialized-views';
 OPERATION: 'operation';
 OPERATIONS: 'operations';
 OVER: 'over';
@@ -72,6 +75,7 @@ COMMA: ',';
 COLON: ':';
 EQUALS: '=';
 MINUS: '-';
+STAR: '*';
 LEFT: '(';
 RIGHT: ')';
 
@@ -106,6 +110,7 @@ UNCLOSED_STRING
 QUOTED_NAME
     : '[' BLANK* '"' (ESCAPE | ~["\\\r\n])* '"' BLANK* ']'
     | '[' BLANK* '\'' (ESCAPE | ~['\\\r\n])* '\'' BLANK* ']'
+    | '[' BLANK* [_\p{L}] [_\p{L}\p{N}]* BLANK* ']'
     ;
 NAME: [_\p{L}] [_\p{L}\p{N}]*;
 

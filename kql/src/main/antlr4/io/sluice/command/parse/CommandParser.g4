@@ -59,7 +59,9 @@ roots: LEFT text (COMMA text)* RIGHT;
 over: OVER LEFT (name (COMMA name)*)? RIGHT;
 
 parameters: LEFT (parameter (COMMA parameter)*)? RIGHT;
-parameter: name COLON (type (EQUALS value)? | columns);
+parameter: name COLON (type (EQUALS standard)? | parameterColumns);
+parameterColumns: LEFT ((STAR | column) (COMMA (STAR | column))*)? RIGHT;
+standard: value | name LEFT anything RIGHT;
 
 exportTarget: TABLE name | name name? (LEFT text (COMMA text)* RIGHT | text)?;
 
@@ -93,6 +95,11 @@ unavailable
     | (ADD | SET | DROP) EXTERNAL? TABLE name ROLE anything
     | SHOW EXTERNAL? TABLE name (PRINCIPALS | DETAILS | PRINCIPAL) anything
     | (define | DROP | SHOW) EXTERNAL TABLE name (MAPPING | MAPPINGS) anything
+    | SHOW EXTERNAL TABLE name OPERATIONS anything
+    | (define | DROP | SHOW | ENABLE | DISABLE | DELETE | ALTER_MERGE) ASYNC? MATERIALIZED_VIEW anything
+    | INGEST anything
+    | APPEND ASYNC? TABLE? name anything
+    | SET (ASYNC? TABLE? name) QUERY_START RAW_TEXT
     ;
 anything: .*?;
 

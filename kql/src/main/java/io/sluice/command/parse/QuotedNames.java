@@ -5,7 +5,7 @@ import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 
-/** Reads {@code ['any text']} and {@code ["any text"]}. */
+/** Reads {@code ['any text']}, {@code ["any text"]} and {@code [Name]}. */
 final class QuotedNames {
     private QuotedNames() {}
 
@@ -18,7 +18,11 @@ final class QuotedNames {
         while (Lexis.isSpace(script.charAt(end - 1))) {
             end--;
         }
-        String name = LiteralReader.read(script, new SourceSpan(start, end), diagnostics).value();
+        boolean quoted = script.charAt(start) == '\'' || script.charAt(start) == '"';
+        String name =
+                quoted
+                        ? LiteralReader.read(script, new SourceSpan(start, end), diagnostics).value()
+                        : script.substring(start, end);
         if (name.isBlank()) {
             diagnostics.error(ErrorCode.INVALID_LITERAL, span, "a name must not be empty");
         }

@@ -50,6 +50,20 @@ final class Unavailable {
                             + " files shall name them",
                     span);
         }
+        if (tree.MATERIALIZED_VIEW() != null) {
+            return new NotAvailable(
+                    verb.to(spans.of(tree.MATERIALIZED_VIEW().getSymbol())),
+                    "there are no materialized views here: a continuous export keeps results in an"
+                            + " external table",
+                    span);
+        }
+        if (tree.QUERY_START() != null || tree.INGEST() != null || tree.APPEND() != null) {
+            return new NotAvailable(
+                    verb,
+                    "records come into a table from its Kafka topic alone, not by '.%s'"
+                            .formatted(script.substring(verb.start(), verb.end())),
+                    span);
+        }
         return later(script, verb.to(spans.of(tree.TABLE().getSymbol())), span);
     }
 }

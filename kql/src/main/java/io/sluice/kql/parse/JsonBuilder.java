@@ -3,6 +3,7 @@ package io.sluice.kql.parse;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.syntax.Expression;
+import io.sluice.kql.syntax.TimeOfDay;
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Timespan;
@@ -54,7 +55,14 @@ final class JsonBuilder {
         return members;
     }
 
-    private static Object dynamic(Expression.Literal literal) {
+    private Object dynamic(Expression.Literal literal) {
+        if (literal.value() instanceof TimeOfDay) {
+            diagnostics.error(
+                    ErrorCode.INVALID_LITERAL,
+                    literal.span(),
+                    "a time inside a dynamic value needs its date");
+            return null;
+        }
         if (literal.value() == null) {
             return null;
         }

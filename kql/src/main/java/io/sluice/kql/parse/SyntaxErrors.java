@@ -61,6 +61,34 @@ final class SyntaxErrors extends BaseErrorListener {
                 && (token.getText().equals("\"") || token.getText().equals("'"));
     }
 
+    /** A mark or word in quotes; a class of words by what it is. */
+    private static String name(Parser parser, int type) {
+        return switch (type) {
+            case Token.EOF -> "the end of the query";
+            case KqlLexer.IDENTIFIER -> "a name";
+            case KqlLexer.STRING_LITERAL -> "a text in quotes";
+            case KqlLexer.LONG_LITERAL -> "a whole number";
+            case KqlLexer.REAL_LITERAL, KqlLexer.TYPED_LITERAL, KqlLexer.TIMESPAN_LITERAL ->
+                    "a constant";
+            case KqlLexer.STRING_OPERATOR -> "an operator on texts";
+            case KqlLexer.GRAPH_OPERATOR -> "an operator on graphs";
+            case KqlLexer.HINT, KqlLexer.PARAMETER -> "a setting";
+            case KqlLexer.TAKE -> "'take'";
+            case KqlLexer.SORT -> "'sort'";
+            case KqlLexer.WHERE -> "'where'";
+            case KqlLexer.MV_EXPAND -> "'mv-expand'";
+            case KqlLexer.MV_APPLY -> "'mv-apply'";
+            case KqlLexer.EXTERNALDATA -> "'externaldata'";
+            case KqlLexer.ASC -> "'asc'";
+            case KqlLexer.DESC -> "'desc'";
+            case KqlLexer.TRUE -> "'true'";
+            case KqlLexer.FALSE -> "'false'";
+            case KqlLexer.NOT_EQUAL -> "'!='";
+            case KqlLexer.MATCHES_REGEX -> "'matches regex'";
+            default -> parser.getVocabulary().getDisplayName(type);
+        };
+    }
+
     private static String expected(Parser parser) {
         IntervalSet tokens = parser.getExpectedTokens();
         if (tokens.size() == 0 || tokens.size() > LISTED) {
@@ -70,7 +98,8 @@ final class SyntaxErrors extends BaseErrorListener {
                 + String.join(
                         " or ",
                         tokens.toList().stream()
-                                .map(type -> parser.getVocabulary().getDisplayName(type))
+                                .map(type -> name(parser, type))
+                                .distinct()
                                 .toList());
     }
 }

@@ -4,12 +4,11 @@ import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import io.sluice.kql.syntax.TimeOfDay;
 
 /** The text between the brackets of {@code int(...)}, {@code datetime(...)} and so on. */
 final class TypedLiterals {
@@ -25,7 +24,7 @@ final class TypedLiterals {
                 case REAL -> Optional.of(real(text));
                 case DECIMAL -> Optional.of(new BigDecimal(text));
                 case STRING -> Optional.of(text);
-                case DATETIME -> boxed(datetime(text));
+                case DATETIME -> boxed(datetime(text)).or(() -> timeOfDay(text));
                 case TIMESPAN -> boxed(TimespanText.parse(text));
                 case GUID -> guid(text);
                 case DYNAMIC -> Optional.empty();
@@ -75,11 +74,13 @@ final class TypedLiterals {
         }
         String joined = text.replaceAll("\\s*[-,]\\s*", "-");
         String ordered = joined.replaceFirst("^(\\d{1,2})-(\\d{1,2})-(\\d{4})", "$3-$1-$2");
-        String dated =
-                ordered.matches("\\d{1,2}:\\d{2}(:\\d{2})?")
-                        ? LocalDate.now(ZoneOffset.UTC) + " " + ordered
-                        : ordered;
-        return DatetimeText.parse(dated);
+        return DatetimeText.parse(ordered);
+    }
+
+    private static Optional<Object> timeOfDay(String text) {
+        return text.matches("\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d{1,7})?)?")
+                ? boxed(TimespanText.parse(text)).map(ticks -> new TimeOfDay((Long) ticks))
+                : Optional.empty();
     }
 
     private static Optional<Object> guid(String text) {

@@ -13,6 +13,7 @@ import io.sluice.kql.plan.MatchStep;
 import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Name;
+import io.sluice.kql.syntax.TimeOfDay;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
@@ -191,6 +192,9 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
 
     @Override
     public BoundExpression literal(Expression.Literal literal) {
+        if (literal.value() instanceof TimeOfDay time) {
+            return today(literal.span(), time);
+        }
         return new BoundExpression.Literal(literal.type(), literal.value());
     }
 
@@ -205,6 +209,17 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
                             : applyBound("tostring", span, List.of(value)));
         }
         return texts;
+    }
+
+    /** A time without a date is on the day of the run. */
+    private BoundExpression today(SourceSpan span, TimeOfDay time) {
+        BoundExpression now = applyBound("now", span, List.of());
+        return applyBound(
+                "+",
+                span,
+                List.of(
+                        applyBound("startofday", span, List.of(now)),
+                        new BoundExpression.Literal(ScalarType.TIMESPAN, time.ticks())));
     }
 
     @Override

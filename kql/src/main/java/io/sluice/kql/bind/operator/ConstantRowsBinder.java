@@ -17,7 +17,11 @@ import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.TimespanText;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import io.sluice.kql.syntax.TimeOfDay;
+import io.sluice.kql.type.Ticks;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -62,6 +66,10 @@ public final class ConstantRowsBinder {
         if (cell instanceof Expression.Reference word && word.name().text().equals("null")) {
             return type == ScalarType.STRING ? "" : null;
         }
+        if (cell instanceof Expression.Literal literal
+                && literal.value() instanceof TimeOfDay time) {
+            return today(literal, time);
+        }
         BoundExpression bound = expressions.fold(expressions.bind(cell));
         if (bound instanceof BoundExpression.Literal literal) {
             Object value = literal.value();
@@ -72,6 +80,13 @@ public final class ConstantRowsBinder {
         throw pipelines
                 .context()
                 .fail(ErrorCode.INVALID_ARGUMENT, cell.span(), "a constant is expected here");
+    }
+
+    /** Constant rows are the same in every run, so the day is that of the binding: not in an export. */
+    private Object today(Expression.Literal literal, TimeOfDay time) {
+        pipelines.context().use("datetime", literal.span());
+        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        return Ticks.ofInstant(today) + time.ticks();
     }
 
     /** A constant that is written as another type; null where it does not convert. */
