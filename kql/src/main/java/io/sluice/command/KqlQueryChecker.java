@@ -2,8 +2,8 @@ package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.script.QueryChecker;
-import io.sluice.kql.Kql;
 import io.sluice.command.syntax.RawText;
+import io.sluice.kql.Kql;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;

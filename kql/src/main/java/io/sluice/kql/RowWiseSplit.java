@@ -64,7 +64,9 @@ final class RowWiseSplit {
                                         ErrorCode.NOT_SUPPORTED,
                                         new SourceSpan(
                                                 use.span().start(),
-                                                use.span().start() + use.name().length()),
+                                                Math.min(
+                                                        use.span().start() + use.name().length(),
+                                                        query.text().length())),
                                         "'%s' is not available in a continuous export in this version"
                                                 .formatted(use.name())))
                 .toList();

@@ -21,7 +21,8 @@ final class QuotedNames {
         boolean quoted = script.charAt(start) == '\'' || script.charAt(start) == '"';
         String name =
                 quoted
-                        ? LiteralReader.read(script, new SourceSpan(start, end), diagnostics).value()
+                        ? LiteralReader.read(script, new SourceSpan(start, end), diagnostics)
+                                .value()
                         : script.substring(start, end);
         if (name.isBlank()) {
             diagnostics.error(ErrorCode.INVALID_LITERAL, span, "a name must not be empty");

@@ -1,5 +1,6 @@
 package io.sluice.kql.parse;
 
+import io.sluice.kql.syntax.TimeOfDay;
 import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import io.sluice.kql.syntax.TimeOfDay;
 
 /** The text between the brackets of {@code int(...)}, {@code datetime(...)} and so on. */
 final class TypedLiterals {

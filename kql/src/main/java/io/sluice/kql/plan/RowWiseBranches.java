@@ -13,7 +13,7 @@ public final class RowWiseBranches implements PlanNode.Visitor<Optional<List<Pla
 
     /** One plan without a union for each scan; empty where an operator needs several rows. */
     public static Optional<List<PlanNode>> of(PlanNode root) {
-        return root.accept(new RowWiseBranches());
+        return SubqueryUse.in(root) ? Optional.empty() : root.accept(new RowWiseBranches());
     }
 
     @Override

@@ -47,6 +47,12 @@ public final class ImplicitConversion {
         return new BoundExpression.Convert(expression, to);
     }
 
+    /** Null for a real that is no number. */
+    public static BigDecimal decimal(Number number) {
+        boolean none = number instanceof Double real && !Double.isFinite(real);
+        return none ? null : new BigDecimal(number.toString());
+    }
+
     private static Object widen(Object value, ScalarType to) {
         if (value == null) {
             return to == ScalarType.STRING ? "" : null;
@@ -55,8 +61,6 @@ public final class ImplicitConversion {
         if (to == ScalarType.LONG) {
             return number.longValue();
         }
-        return to == ScalarType.REAL
-                ? (Object) number.doubleValue()
-                : new BigDecimal(number.toString());
+        return to == ScalarType.REAL ? (Object) number.doubleValue() : decimal(number);
     }
 }

@@ -11,17 +11,16 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Source;
+import io.sluice.kql.syntax.TimeOfDay;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.DatetimeText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import io.sluice.kql.type.Ticks;
 import io.sluice.kql.type.TimespanText;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import io.sluice.kql.syntax.TimeOfDay;
-import io.sluice.kql.type.Ticks;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -82,7 +81,9 @@ public final class ConstantRowsBinder {
                 .fail(ErrorCode.INVALID_ARGUMENT, cell.span(), "a constant is expected here");
     }
 
-    /** Constant rows are the same in every run, so the day is that of the binding: not in an export. */
+    /**
+     * Constant rows are the same in every run, so the day is that of the binding: not in an export.
+     */
     private Object today(Expression.Literal literal, TimeOfDay time) {
         pipelines.context().use("datetime", literal.span());
         Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
@@ -95,7 +96,7 @@ public final class ConstantRowsBinder {
             case INT -> value instanceof Number n ? (Object) n.intValue() : null;
             case LONG -> value instanceof Number n ? (Object) n.longValue() : null;
             case REAL -> value instanceof Number n ? (Object) n.doubleValue() : null;
-            case DECIMAL -> value instanceof Number n ? new BigDecimal(n.toString()) : null;
+            case DECIMAL -> value instanceof Number n ? ImplicitConversion.decimal(n) : null;
             case BOOL -> value instanceof Number n ? (Object) (n.longValue() != 0) : null;
             case STRING -> value.toString();
             case DYNAMIC -> value;
