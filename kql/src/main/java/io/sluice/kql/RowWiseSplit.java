@@ -10,6 +10,7 @@ import io.sluice.kql.execution.chain.ChainPlan;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.RowWiseBranches;
+import io.sluice.kql.plan.ScalarQueries;
 import io.sluice.kql.plan.rule.Optimizer;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class RowWiseSplit {
             throw new DiagnosticException(query.text(), List.of(severalResults(query)));
         }
         Optional<List<PlanNode>> plans = RowWiseBranches.of(query.root());
-        if (plans.isEmpty()) {
+        if (plans.isEmpty() || ScalarQueries.anyIn(query.root())) {
             throw new DiagnosticException(query.text(), refusals(query));
         }
         List<ChainPlan> chains =
@@ -55,7 +56,10 @@ final class RowWiseSplit {
                     Diagnostic.of(
                             ErrorCode.NOT_SUPPORTED,
                             new SourceSpan(0, query.text().length()),
-                            "a continuous export reads tables, this query reads none"));
+                            ScalarQueries.anyIn(query.root())
+                                    ? "a query within an expression is not available in a"
+                                            + " continuous export in this version"
+                                    : "a continuous export reads tables, this query reads none"));
         }
         return query.operators().stream()
                 .map(

@@ -114,6 +114,10 @@ class RowWiseQueryTest {
     @Test
     void operatorsThatNeedSeveralRowsAreRefusedByName() {
         kql.query("Logs | summarize count() by Level").fails(NOT_SUPPORTED).at("summarize");
+        kql.query("Logs | where Latency > toscalar(Logs | project Latency)")
+                .fails(NOT_SUPPORTED)
+                .at("toscalar");
+        kql.query("Logs | where Level in ((Logs | project Level))").fails(NOT_SUPPORTED).at("in");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.sluice.kql.syntax.Source;
 import io.sluice.kql.syntax.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -29,6 +30,11 @@ public final class FunctionCallBinder {
     public FunctionCallBinder(Pipelines pipelines, Lets lets) {
         this.pipelines = pipelines;
         this.lets = lets;
+    }
+
+    /** The functions that take their arguments in a way of their own. */
+    public static Set<String> specialForms() {
+        return SpecialForms.NAMES;
     }
 
     /** Whether a name that is called is one of the language's scalar functions. */

@@ -15,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds functions of the rows around, such as {@code prev()}, and puts columns in their place.
  * Those in the arguments of others are computed before, by a collector of their own.
  */
-final class WindowCollector implements CallHook {
+public final class WindowCollector implements CallHook {
     private static final Map<String, WindowCall.Kind> KINDS =
             Map.of(
                     "row_number", WindowCall.Kind.ROW_NUMBER,
@@ -44,6 +45,11 @@ final class WindowCollector implements CallHook {
     private WindowCollector(ExpressionBinder expressions, int depth) {
         this.expressions = expressions;
         this.depth = depth;
+    }
+
+    /** The functions that see the rows around. */
+    public static Set<String> names() {
+        return KINDS.keySet();
     }
 
     @Override

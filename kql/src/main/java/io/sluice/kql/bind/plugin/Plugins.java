@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Every plugin that runs here, by name. */
-final class Plugins {
+public final class Plugins {
     private static final Map<String, Plugin> BY_NAME = new TreeMap<>();
 
     static {
@@ -39,7 +39,8 @@ final class Plugins {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    static Collection<String> names() {
+    /** Every name, sorted. */
+    public static Collection<String> names() {
         return BY_NAME.keySet();
     }
 }

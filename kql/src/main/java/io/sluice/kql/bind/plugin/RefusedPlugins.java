@@ -1,12 +1,13 @@
 package io.sluice.kql.bind.plugin;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Plugins that are known by name and do not run here, each with the reason. */
-final class RefusedPlugins {
+public final class RefusedPlugins {
     private static final Map<String, String> REASONS = reasons();
 
     private RefusedPlugins() {}
@@ -14,6 +15,11 @@ final class RefusedPlugins {
     /** Why a plugin does not run; empty where nothing speaks against it. */
     static Optional<String> reason(String plugin) {
         return Optional.ofNullable(REASONS.get(plugin));
+    }
+
+    /** Every such name with its reason. */
+    public static Map<String, String> all() {
+        return Collections.unmodifiableMap(REASONS);
     }
 
     private static Map<String, String> reasons() {
