@@ -59,6 +59,10 @@ final class Shell {
         if (line.isEmpty()) {
             return;
         }
+        if (line.startsWith("|") && last.isEmpty()) {
+            out.println("there is no query yet that '|' could continue");
+            return;
+        }
         String text = line.startsWith("|") ? last + "\n" + line : line;
         try {
             if (line.startsWith(".")) {

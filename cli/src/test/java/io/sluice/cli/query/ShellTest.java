@@ -38,6 +38,11 @@ class ShellTest {
     }
 
     @Test
+    void pipeWithoutAQueryBeforeItIsAnswered() throws IOException {
+        assertThat(typing("| count", ".exit")).contains("there is no query yet");
+    }
+
+    @Test
     void mistakeIsShownAndTheShellGoesOn() throws IOException {
         assertThat(typing("print z", "print 'still here'", ".exit"))
                 .contains("there is no name 'z' here")
