@@ -44,10 +44,6 @@ record ExampleResult(Schema schema, List<Object[]> rows, boolean exportable, Str
                 .collect(Collectors.joining("; "));
     }
 
-    private static String row(List<String> cells) {
-        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
     /** Code within a table: bars end a cell even there. */
     static String code(String text) {
         if (text.isEmpty()) {
