@@ -135,8 +135,8 @@ final class JoinBinder {
                 && b.target() instanceof Expression.Reference sideB) {
             boolean straight = sideA.name().text().equals("$left");
             boolean sides =
-                    Set.of(sideA.name().text(), sideB.name().text())
-                            .equals(Set.of("$left", "$right"));
+                    sideB.name().text().equals(straight ? "$right" : "$left")
+                            && (straight || sideA.name().text().equals("$right"));
             if (sides) {
                 return straight
                         ? pair(a.member(), b.member(), left, right)
