@@ -59,7 +59,8 @@ final class ParseCase {
                     oracle.has("scalar")
                             ? schema.width() == 1
                                     && schema.column(0).type().kustoName().equals(expected)
-                            : documented(schema.toString()).equals(documented(expected));
+                            : documented(schema.toString())
+                                    .equals(withoutMatchId(query.text(), documented(expected)));
             return same
                     ? Outcome.PASSED
                     : Outcome.failed("gives " + schema + ", expected " + expected);
@@ -108,6 +109,12 @@ final class ParseCase {
     /** The oracle leaves out the second argument in the names of these aggregates. */
     private static String documented(String schema) {
         return schema.replaceAll("(covariancep?(?:if)?_[^_:,]+)_[^:,]*", "$1");
+    }
+
+    /** The oracle gives scan a column that it only has with {@code with_match_id}. */
+    private static String withoutMatchId(String query, String schema) {
+        boolean added = query.contains("scan ") && !query.contains("with_match_id");
+        return added ? schema.replaceAll("(^|,)match_id:long$", "") : schema;
     }
 
     static Outcome unresolved(JsonNode parsed) {
