@@ -2,6 +2,7 @@ package io.sluice.kql.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.execution.LocalExecutor;
 import io.sluice.kql.execution.LocalQuery;
@@ -30,7 +31,7 @@ final class ExampleCase {
             BoundQuery query =
                     LocalQuery.bind(
                             example.get("query").asText(),
-                            StandardTables.RESOLVER,
+                            TableResolver.none(),
                             TableSource.empty(),
                             context);
             List<Object[]> rows = LocalExecutor.run(query.root(), TableSource.empty(), context);
