@@ -1,6 +1,7 @@
 package io.sluice.connector.storage.write;
 
 import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.bytes.UnwritableValueException;
 import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.storage.committable.RunPart;
 import java.io.IOException;
@@ -59,14 +60,22 @@ public final class ExternalTableWriter implements CommittingSinkWriter<RunBatch,
         files.account(batch);
         if (batch.columns().size() > 0) {
             FaultPoints.reached("write.rows");
-            RunFiles target = files;
+            writeRows(files, batch);
+        }
+    }
+
+    private void writeRows(RunFiles files, RunBatch batch)
+            throws IOException, InterruptedException {
+        try {
             splitter.split(
                     batch.columns(),
                     slice -> {
                         // FileSink counts an element, which is a slice.
                         rowsOut.inc(slice.size() - 1L);
-                        target.write(batch, slice);
+                        files.write(batch, slice);
                     });
+        } catch (UnwritableValueException e) {
+            throw new RefusedValueException(e);
         }
     }
 
