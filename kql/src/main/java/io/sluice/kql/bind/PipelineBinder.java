@@ -39,6 +39,7 @@ final class PipelineBinder implements Pipelines {
         Rows rows;
         try {
             rows = pipeline.source().accept(new SourceBinder(this, lets));
+            context.limited(rows, pipeline.source().span(), "this source");
         } catch (BindFailure e) {
             rows = Rows.unresolved();
         }
@@ -51,6 +52,11 @@ final class PipelineBinder implements Pipelines {
         Lets lets = before;
         for (Operator operator : operators) {
             rows = apply(rows, operator, lets);
+            try {
+                context.limited(rows, operator.span(), "the query up to here");
+            } catch (BindFailure e) {
+                return Rows.unresolved();
+            }
             if (operator instanceof Operator.As as) {
                 lets = lets.with(as.name().text(), new LetValue.Tabular(rows));
             }

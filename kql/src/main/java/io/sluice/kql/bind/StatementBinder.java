@@ -1,10 +1,14 @@
 package io.sluice.kql.bind;
 
+import io.sluice.kql.bind.expression.ExpressionBinder;
+import io.sluice.kql.bind.scope.BindContext;
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Lets;
+import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Pipeline;
 import io.sluice.kql.syntax.Source;
 import io.sluice.kql.syntax.Statement;
@@ -24,7 +28,7 @@ final class StatementBinder {
 
     static Lets bind(PipelineBinder pipelines, Statement statement, Lets lets) {
         if (statement instanceof Statement.Let let) {
-            return lets.with(let.name().text(), value(pipelines, let.value(), lets));
+            return lets.with(let.name().text(), value(pipelines, let, lets));
         }
         if (statement instanceof Statement.LetFunction function) {
             LetValue.Function value = new LetValue.Function(function, lets);
@@ -96,14 +100,20 @@ final class StatementBinder {
     }
 
     /** A lone expression is a scalar unless it names rows. */
-    private static LetValue value(PipelineBinder pipelines, Pipeline value, Lets lets) {
-        if (pipelines.isRows(value, lets)) {
-            return new LetValue.Tabular(pipelines.bind(value, lets));
-        }
+    private static LetValue value(PipelineBinder pipelines, Statement.Let let, Lets lets) {
+        Pipeline value = let.value();
+        BindContext context = pipelines.context();
+        String what = "'%s'".formatted(let.name().text());
         try {
+            if (pipelines.isRows(value, lets)) {
+                Rows rows = pipelines.bind(value, lets);
+                return new LetValue.Tabular(context.limited(rows, let.name().span(), what));
+            }
             Source.Of lone = (Source.Of) value.source();
+            ExpressionBinder expressions = pipelines.expressions(Scope.constants(lets));
+            BoundExpression bound = expressions.bind(lone.expression());
             return new LetValue.Scalar(
-                    pipelines.expressions(Scope.constants(lets)).bind(lone.expression()));
+                    expressions.fold(context.limited(bound, let.name().span(), what)));
         } catch (BindFailure e) {
             return new LetValue.Failed();
         }

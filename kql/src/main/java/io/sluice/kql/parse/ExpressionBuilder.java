@@ -10,6 +10,7 @@ import io.sluice.kql.syntax.Pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -20,11 +21,15 @@ final class ExpressionBuilder {
     /** Operators of one level in a row; each makes the tree one deeper. */
     private static final int CHAIN_LIMIT = 250;
 
+    /** Operators around one place, of all levels. */
+    private static final int DEPTH_LIMIT = 400;
+
     private final Spans spans;
     private final Diagnostics diagnostics;
     private final LiteralBuilder literals;
     private final NameBuilder names;
     private final Function<KqlParser.PipelineContext, Pipeline> pipelines;
+    private int around;
 
     ExpressionBuilder(
             Spans spans,
@@ -83,8 +88,11 @@ final class ExpressionBuilder {
     }
 
     Expression postfix(KqlParser.PostfixContext context) {
+        return within(context, context.postfixTail().size(), () -> tails(context));
+    }
+
+    private Expression tails(KqlParser.PostfixContext context) {
         Expression result = primary(context.primary());
-        limit(context, context.postfixTail().size());
         for (KqlParser.PostfixTailContext tail : context.postfixTail()) {
             SourceSpan span = result.span().to(spans.of(tail));
             if (tail instanceof KqlParser.MethodTailContext method) {
@@ -135,8 +143,11 @@ final class ExpressionBuilder {
     }
 
     private Expression comparison(KqlParser.ComparisonContext context) {
+        return within(context, context.comparisonTail().size(), () -> compared(context));
+    }
+
+    private Expression compared(KqlParser.ComparisonContext context) {
         Expression result = additive(context.additive());
-        limit(context, context.comparisonTail().size());
         for (KqlParser.ComparisonTailContext tail : context.comparisonTail()) {
             SourceSpan span = result.span().to(spans.of(tail));
             Name operator = operator(tail.getStart());
@@ -171,8 +182,11 @@ final class ExpressionBuilder {
 
     private Expression leftToRight(
             ParserRuleContext context, Function<ParseTree, Expression> operand) {
+        return within(context, context.getChildCount() / 2, () -> row(context, operand));
+    }
+
+    private Expression row(ParserRuleContext context, Function<ParseTree, Expression> operand) {
         Expression result = operand.apply(context.getChild(0));
-        limit(context, context.getChildCount() / 2);
         for (int i = 1; i + 1 < context.getChildCount(); i += 2) {
             Expression right = operand.apply(context.getChild(i + 1));
             Token operator = ((TerminalNode) context.getChild(i)).getSymbol();
@@ -212,6 +226,24 @@ final class ExpressionBuilder {
     private Name operator(Token token) {
         String spelled = token.getText().startsWith("matches") ? "matches regex" : token.getText();
         return new Name(spans.of(token), spelled);
+    }
+
+    private Expression within(
+            ParserRuleContext context, int operators, Supplier<Expression> work) {
+        limit(context, operators);
+        around += operators;
+        if (around > DEPTH_LIMIT && diagnostics.isEmpty()) {
+            diagnostics.error(
+                    ErrorCode.NESTED_TOO_DEEPLY,
+                    spans.of(context),
+                    "%d operators stand around this place, at most %d are allowed"
+                            .formatted(around, DEPTH_LIMIT));
+        }
+        try {
+            return work.get();
+        } finally {
+            around -= operators;
+        }
     }
 
     private void limit(ParserRuleContext context, int operators) {

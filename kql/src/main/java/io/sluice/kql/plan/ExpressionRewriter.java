@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rebuilds an expression from its rewritten operands; a subclass changes what it is there for. */
@@ -10,7 +11,12 @@ public abstract class ExpressionRewriter implements BoundExpression.Visitor<Boun
     }
 
     private List<BoundExpression> all(List<BoundExpression> expressions) {
-        return expressions.stream().map(this::rewrite).toList();
+        // A stream would need ten times the stack of a loop, for each level of an expression.
+        List<BoundExpression> rewritten = new ArrayList<>(expressions.size());
+        for (BoundExpression expression : expressions) {
+            rewritten.add(rewrite(expression));
+        }
+        return rewritten;
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class PlanExpressions {
     }
 
     /** The operator with its own expressions replaced, not those of its inputs. */
-    static PlanNode rewriteOwn(PlanNode node, UnaryOperator<BoundExpression> expressions) {
+    public static PlanNode rewriteOwn(PlanNode node, UnaryOperator<BoundExpression> expressions) {
         if (node instanceof PlanNode.Filter filter) {
             return new PlanNode.Filter(filter.input(), expressions.apply(filter.predicate()));
         }

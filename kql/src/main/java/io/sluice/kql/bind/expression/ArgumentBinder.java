@@ -139,12 +139,15 @@ final class ArgumentBinder {
         }
         ExpressionBinder expressions =
                 caller.orElseGet(() -> pipelines.expressions(Scope.constants(lets)));
+        String what = "argument '%s'".formatted(parameter.name().text());
         return new LetValue.Scalar(
                 converted(
                         expressions,
-                        expressions.bind(argument),
+                        pipelines
+                                .context()
+                                .limited(expressions.bind(argument), argument.span(), what),
                         parameter.type().get(),
-                        "argument '%s'".formatted(parameter.name().text()),
+                        what,
                         argument.span()));
     }
 

@@ -4,6 +4,7 @@ import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;
 import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.OperatorUse;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Statement;
@@ -38,6 +39,7 @@ public final class BindContext {
     private int expansions;
     private final Set<String> databaseAliases = new LinkedHashSet<>();
     private final Map<String, Expression> options = new HashMap<>();
+    private final QuerySize size = new QuerySize();
     private int callSites;
     private int groups;
 
@@ -136,6 +138,40 @@ public final class BindContext {
             return body.get();
         } finally {
             depth--;
+        }
+    }
+
+    /**
+     * Refuses rows that need too many operators, or too large expressions.
+     *
+     * @param what stands for them, the subject of a sentence
+     */
+    public Rows limited(Rows rows, SourceSpan span, String what) {
+        check(size.of(rows.plan()), QuerySize.MOST_OPERATORS, "operators", span, what);
+        check(size.ofExpressions(rows.plan()), QuerySize.MOST_PARTS, "expressions", span, what);
+        return rows;
+    }
+
+    /** Refuses a value that needs too many expressions. */
+    public BoundExpression limited(BoundExpression value, SourceSpan span, String what) {
+        check(size.of(value), QuerySize.MOST_PARTS, "expressions", span, what);
+        return value;
+    }
+
+    private void check(QuerySize.Size found, long most, String parts, SourceSpan at, String what) {
+        if (found.count() > most) {
+            throw fail(
+                    ErrorCode.NESTED_TOO_DEEPLY,
+                    at,
+                    "the query becomes too large: %s stands for %,d %s, at most %,d are allowed"
+                            .formatted(what, found.count(), parts, most));
+        }
+        if (found.depth() > QuerySize.DEEPEST) {
+            throw fail(
+                    ErrorCode.NESTED_TOO_DEEPLY,
+                    at,
+                    "the query becomes too deep: %s stands for %d %s one upon the other, at most %d are allowed"
+                            .formatted(what, found.depth(), parts, QuerySize.DEEPEST));
         }
     }
 

@@ -6,6 +6,7 @@ import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.References;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,11 @@ final class ColumnPruning {
                     union.inputs().stream().map(input -> exactly(input, needed)).toList());
         }
         // The others see whole rows.
-        return node.withInputs(node.inputs().stream().map(this::prune).toList());
+        List<PlanNode> inputs = new ArrayList<>();
+        for (PlanNode input : node.inputs()) {
+            inputs.add(prune(input));
+        }
+        return node.withInputs(inputs);
     }
 
     private PlanNode project(PlanNode.Project project, Set<String> needed) {

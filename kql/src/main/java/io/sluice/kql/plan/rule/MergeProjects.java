@@ -4,9 +4,15 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** A projection that only chooses among the columns of another is part of it. */
+/**
+ * A projection that only chooses among the columns of another is part of it. What the other
+ * computes and this one names twice stays below: it is computed once, and a random value has one
+ * value.
+ */
 final class MergeProjects implements Rule {
     @Override
     public PlanNode apply(PlanNode node) {
@@ -17,9 +23,28 @@ final class MergeProjects implements Rule {
         }
         Map<String, BoundExpression> columns = new HashMap<>();
         inner.columns().forEach(column -> columns.put(column.name(), column.expression()));
+        if (computesTwice(outer, columns)) {
+            return node;
+        }
         return new PlanNode.Project(
                 inner.input(),
                 outer.columns().stream().map(column -> merged(column, columns)).toList());
+    }
+
+    private static boolean computesTwice(
+            PlanNode.Project outer, Map<String, BoundExpression> columns) {
+        Set<String> named = new HashSet<>();
+        for (NamedColumn column : outer.columns()) {
+            String source = ((BoundExpression.ColumnReference) column.expression()).name();
+            BoundExpression expression = columns.get(source);
+            boolean computed =
+                    !(expression instanceof BoundExpression.ColumnReference)
+                            && !(expression instanceof BoundExpression.Literal);
+            if (computed && !named.add(source)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isReference(NamedColumn column) {

@@ -3,6 +3,7 @@ package io.sluice.kql.plan.rule;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.text.PlanPrinter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Applies the rules, from the scans up, until none of them finds anything to do. */
@@ -42,7 +43,12 @@ public final class Optimizer {
     }
 
     private static PlanNode rewrite(PlanNode node) {
-        PlanNode result = node.withInputs(node.inputs().stream().map(Optimizer::rewrite).toList());
+        // A stream would need ten times the stack of a loop, for each operator of a pipeline.
+        List<PlanNode> inputs = new ArrayList<>();
+        for (PlanNode input : node.inputs()) {
+            inputs.add(rewrite(input));
+        }
+        PlanNode result = node.withInputs(inputs);
         for (Rule rule : RULES) {
             result = rule.apply(result);
         }
