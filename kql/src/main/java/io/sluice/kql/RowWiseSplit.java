@@ -7,6 +7,7 @@ import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.execution.chain.ChainGenerator;
 import io.sluice.kql.execution.chain.ChainLabel;
 import io.sluice.kql.execution.chain.ChainPlan;
+import io.sluice.kql.execution.chain.ChainTooLargeException;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.RowWiseBranches;
@@ -30,8 +31,12 @@ final class RowWiseSplit {
         List<ChainPlan> chains =
                 plans.get().stream().map(Optimizer::optimize).map(ChainPlan::of).toList();
         boolean usesClock = chains.stream().anyMatch(ChainPlan::usesClock);
-        return new RowWiseQuery(
-                chains.stream().map(RowWiseSplit::branch).toList(), query.output(), usesClock);
+        try {
+            return new RowWiseQuery(
+                    chains.stream().map(RowWiseSplit::branch).toList(), query.output(), usesClock);
+        } catch (ChainTooLargeException e) {
+            throw e.of(query.text());
+        }
     }
 
     private static Branch branch(ChainPlan plan) {

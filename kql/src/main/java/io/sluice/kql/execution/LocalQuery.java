@@ -3,6 +3,7 @@ package io.sluice.kql.execution;
 import io.sluice.kql.Kql;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.bind.scope.TableResolver;
+import io.sluice.kql.execution.chain.ChainTooLargeException;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.QueryResult;
 import io.sluice.kql.type.Schema;
@@ -37,9 +38,14 @@ public final class LocalQuery {
     public static List<Result> runAll(
             String query, TableResolver tables, TableSource rows, RunContext context) {
         List<Result> results = new ArrayList<>();
-        for (QueryResult result : bind(query, tables, rows, context).results()) {
-            results.add(
-                    new Result(result.output(), LocalExecutor.run(result.plan(), rows, context)));
+        try {
+            for (QueryResult result : bind(query, tables, rows, context).results()) {
+                results.add(
+                        new Result(
+                                result.output(), LocalExecutor.run(result.plan(), rows, context)));
+            }
+        } catch (ChainTooLargeException e) {
+            throw e.of(query);
         }
         return results;
     }
@@ -51,7 +57,11 @@ public final class LocalQuery {
      */
     public static Result run(
             String query, TableResolver tables, TableSource rows, RunContext context) {
-        BoundQuery bound = bind(query, tables, rows, context);
-        return new Result(bound.output(), LocalExecutor.run(bound.root(), rows, context));
+        try {
+            BoundQuery bound = bind(query, tables, rows, context);
+            return new Result(bound.output(), LocalExecutor.run(bound.root(), rows, context));
+        } catch (ChainTooLargeException e) {
+            throw e.of(query);
+        }
     }
 }

@@ -163,14 +163,15 @@ public final class BindContext {
             throw fail(
                     ErrorCode.NESTED_TOO_DEEPLY,
                     at,
-                    "the query becomes too large: %s stands for %,d %s, at most %,d are allowed"
+                    "the query becomes too large: %s stands for %d %s, at most %d are allowed"
                             .formatted(what, found.count(), parts, most));
         }
         if (found.depth() > QuerySize.DEEPEST) {
             throw fail(
                     ErrorCode.NESTED_TOO_DEEPLY,
                     at,
-                    "the query becomes too deep: %s stands for %d %s one upon the other, at most %d are allowed"
+                    ("the query becomes too deep: %s stands for %d %s one upon the other,"
+                                    + " at most %d are allowed")
                             .formatted(what, found.depth(), parts, QuerySize.DEEPEST));
         }
     }

@@ -3,6 +3,7 @@ package io.sluice.kql.execution.chain;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.codehaus.commons.compiler.CompileException;
+import org.codehaus.commons.compiler.InternalCompilerException;
 import org.codehaus.janino.SimpleCompiler;
 
 /** Compiles generated classes. */
@@ -22,6 +23,11 @@ final class ChainCompiler {
                             .getConstructor(List.class)
                             .newInstance(spec.constants());
             return ((CompiledChain) chain).prepare(spec);
+        } catch (InternalCompilerException e) {
+            if (spec.source().length() > ChainGenerator.SURE_LIMIT) {
+                throw new ChainTooLargeException(e);
+            }
+            throw new IllegalStateException("generated code is wrong:\n" + spec.source(), e);
         } catch (CompileException e) {
             throw new IllegalStateException("generated code is wrong:\n" + spec.source(), e);
         } catch (InvocationTargetException e) {

@@ -20,12 +20,16 @@ public final class ChainGenerator {
     /** Characters of generated source that stay well below 8,000 bytes of code. */
     private static final int METHOD_LIMIT = 12_000;
 
+    /** Characters of generated source that surely stay below the 64 KiB of code of a method. */
+    static final int SURE_LIMIT = 30_000;
+
     private final Schema input;
     private final Schema output;
     private final List<ChainStep> steps;
     private final boolean filters;
     private final ConstantPool constants = new ConstantPool();
     private int columnsPerMethod = 32;
+    private boolean unsure;
 
     private ChainGenerator(Schema input, List<ChainStep> steps, Schema output) {
         this.input = input;
@@ -34,7 +38,11 @@ public final class ChainGenerator {
         this.filters = steps.stream().anyMatch(ChainStep.Filter.class::isInstance);
     }
 
-    /** The chain that reads {@code input} and gives {@code output}. */
+    /**
+     * The chain that reads {@code input} and gives {@code output}.
+     *
+     * @throws ChainTooLargeException where one expression is more than the JVM takes
+     */
     public static ChainSpec generate(Schema input, List<ChainStep> steps, Schema output) {
         return new ChainGenerator(input, steps, output).generate();
     }
@@ -58,7 +66,12 @@ public final class ChainGenerator {
                                 ChainCompiler.CLASS_NAME,
                                 constants.assignments(),
                                 methods);
-        return new ChainSpec(input, output, text, constants.values(), passedOn, filters);
+        ChainSpec spec = new ChainSpec(input, output, text, constants.values(), passedOn, filters);
+        if (unsure) {
+            // Not on the task but here, where somebody can be told, it must turn out as too large.
+            spec.open();
+        }
+        return spec;
     }
 
     private String methods(List<Integer> written, List<Integer> passedOn) {
@@ -85,6 +98,7 @@ public final class ChainGenerator {
             LoopGenerator loop = new LoopGenerator(input, output, constants);
             List<ChainStep> choosing = ChainPruning.upToLastFilter(steps);
             loop.steps(ChainPruning.prune(choosing, Set.of()));
+            unsure |= loop.length() > SURE_LIMIT;
             methods.append(method("int select", ", int[] selected", loop.selecting()));
             run.append("final int[] selected = new int[batch.size()];\n");
             run.append("final int n = select(batch, into, selected);\n");
@@ -114,6 +128,7 @@ public final class ChainGenerator {
             to = from + (int) Math.max(1, Math.min(to - from - 1, fitting));
             text = compute(written.subList(from, to), passedOn);
         }
+        unsure |= text.length() > SURE_LIMIT;
         columnsPerMethod = 2 * (to - from);
         methods.append(method("void compute" + part, ", int[] selected, int n", text));
         return to;
