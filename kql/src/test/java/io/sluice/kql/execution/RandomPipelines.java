@@ -5,6 +5,7 @@ import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,26 +44,27 @@ final class RandomPipelines {
 
     private String pipeline(int length, boolean nests) {
         String text = random.nextBoolean() ? "T" : "U";
+        List<Column> columns = columns(text);
         for (int i = 0; i < length; i++) {
             // A filter has the most ways to go.
             int kind = random.nextInt(nests ? 19 : 16);
-            String longer = text + " | " + operator(kind, columns(text));
-            text = isBound(longer) ? longer : text;
+            String longer = text + " | " + operator(kind, columns);
+            List<Column> given = columns(longer);
+            if (!given.isEmpty() && given.size() < 16) {
+                text = longer;
+                columns = given;
+            }
         }
         return text;
     }
 
-    private boolean isBound(String text) {
-        try {
-            int width = columns(text).size();
-            return width > 0 && width < 16;
-        } catch (DiagnosticException e) {
-            return false;
-        }
-    }
-
+    /** None where the binder refuses. */
     private List<Column> columns(String text) {
-        return Kql.bind(text, tables).output().columns();
+        try {
+            return Kql.bind(text, tables).output().columns();
+        } catch (DiagnosticException e) {
+            return List.of();
+        }
     }
 
     private String operator(int kind, List<Column> columns) {
@@ -112,7 +114,8 @@ final class RandomPipelines {
         Column column = any(columns);
         String name = column.name();
         return switch (column.type()) {
-            case LONG, INT, REAL -> pick("%s + 1", "%s * 2 + 3 * 4", "%s", "%s > 2").formatted(name);
+            case LONG, INT, REAL ->
+                    pick("%s + 1", "%s * 2 + 3 * 4", "%s", "%s > 2").formatted(name);
             case STRING -> pick("strcat(%s, 'b', 'c')", "toupper(%s)", "%s").formatted(name);
             case BOOL -> pick("iff(%s, 1, 2)", "not(%s)").formatted(name);
             default -> pick("array_length(%s)", "%s").formatted(name);
