@@ -29,7 +29,7 @@ public final class Optimizer {
         for (int round = 0; round < ROUNDS; round++) {
             PlanNode next = rewrite(current);
             if (next.equals(current)) {
-                return new ColumnPruning().prune(current);
+                return ColumnPruning.prune(current);
             }
             current = next;
         }
