@@ -15,6 +15,11 @@ public final class Optimizer {
                     new MergeFilters(),
                     new PushFilterBelowProject(),
                     new PushFilterBelowUnion(),
+                    new PushFilterBelowSort(),
+                    new PushFilterBelowAggregate(),
+                    new PushFilterBelowMvExpand(),
+                    new PushFilterBelowJoinLeft(),
+                    new PushFilterBelowJoinRight(),
                     new MergeProjects(),
                     new RemoveIdentityProject());
 
