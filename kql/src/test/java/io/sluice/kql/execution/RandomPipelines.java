@@ -150,6 +150,9 @@ final class RandomPipelines {
     /** Rows from a total order, or numbered in it. */
     private String first(List<Column> columns) {
         List<Column> plain = columns.stream().filter(RandomPipelines::isPlain).toList();
+        if (plain.isEmpty()) {
+            return "where true";
+        }
         return "project %s | sort by %s | %s"
                 .formatted(
                         names(plain),
