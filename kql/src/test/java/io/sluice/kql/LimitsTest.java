@@ -107,8 +107,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {" | where a > 1", " | take 10", " | extend a = a + 1", " | union T"})
+    @ValueSource(strings = {" | where a > 1", " | take 10", " | extend a = a + 1", " | union T"})
     void aPipelineOfTooManyOperatorsIsRefused(String operator) {
         assertThat(refused("T" + operator.repeat(20_000)))
                 .singleElement()

@@ -159,7 +159,7 @@ class OptimizerTest {
     void filterOnTheRightOfALeftOuterJoinStays() {
         kql.query(
                         "Logs | join kind=leftouter Audit on Level | where Latency > 1 and Level1"
-                            + " == 'a' | project Latency")
+                                + " == 'a' | project Latency")
                 .plansTo(
                         """
                         Project [Latency]

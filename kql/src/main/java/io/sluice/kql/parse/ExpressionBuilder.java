@@ -228,8 +228,7 @@ final class ExpressionBuilder {
         return new Name(spans.of(token), spelled);
     }
 
-    private Expression within(
-            ParserRuleContext context, int operators, Supplier<Expression> work) {
+    private Expression within(ParserRuleContext context, int operators, Supplier<Expression> work) {
         limit(context, operators);
         around += operators;
         if (around > DEPTH_LIMIT && diagnostics.isEmpty()) {

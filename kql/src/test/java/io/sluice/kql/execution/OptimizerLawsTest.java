@@ -1,8 +1,7 @@
 package io.sluice.kql.execution;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.bind.scope.TableResolver;
@@ -14,15 +13,13 @@ import io.sluice.kql.plan.text.PlanPrinter;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An optimized plan gives the rows of the plan as it was bound, whatever the pipeline. */
 class OptimizerLawsTest {

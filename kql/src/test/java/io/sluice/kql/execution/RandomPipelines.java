@@ -5,7 +5,6 @@ import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -30,8 +30,7 @@ final class QuerySize {
 
         private Size beside(Size other) {
             return new Size(
-                    Math.min(Integer.MAX_VALUE, count + other.count),
-                    Math.max(depth, other.depth));
+                    Math.min(Integer.MAX_VALUE, count + other.count), Math.max(depth, other.depth));
         }
 
         private Size within() {

@@ -9,7 +9,6 @@ import io.sluice.kql.plan.SortKey;
 import io.sluice.kql.plan.WindowCall;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.ExpressionRewriter;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.References;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.sluice.kql.plan.rule;
 
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
-
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -2,7 +2,6 @@ package io.sluice.kql.plan.rule;
 
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

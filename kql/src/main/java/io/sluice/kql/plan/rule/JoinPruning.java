@@ -4,7 +4,6 @@ import io.sluice.kql.plan.JoinKey;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

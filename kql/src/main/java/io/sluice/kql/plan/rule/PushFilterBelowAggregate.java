@@ -2,7 +2,6 @@ package io.sluice.kql.plan.rule;
 
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 

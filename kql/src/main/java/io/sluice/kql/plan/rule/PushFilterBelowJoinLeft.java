@@ -5,7 +5,6 @@ import io.sluice.kql.plan.JoinKind;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

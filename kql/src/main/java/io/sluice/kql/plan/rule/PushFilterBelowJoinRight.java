@@ -2,7 +2,6 @@ package io.sluice.kql.plan.rule;
 
 import io.sluice.kql.plan.JoinKind;
 import io.sluice.kql.plan.PlanNode;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,6 @@ package io.sluice.kql.plan.rule;
 
 import io.sluice.kql.plan.ExpandedColumn;
 import io.sluice.kql.plan.PlanNode;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
