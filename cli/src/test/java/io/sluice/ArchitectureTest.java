@@ -4,17 +4,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** The arrows of docs/architecture.md: cli → job → connectors → kql, and none back. */
-@AnalyzeClasses(packages = "io.sluice", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.sluice");
 
-    @ArchTest
-    static final ArchRule languageKnowsNeitherKafkaNorFlink =
+    private static final ArchRule LANGUAGE_KNOWS_NEITHER_KAFKA_NOR_FLINK =
             noClasses()
                     .that()
                     .resideInAnyPackage(
@@ -28,8 +31,7 @@ class ArchitectureTest {
                             "org.apache.flink..",
                             "org.apache.kafka..");
 
-    @ArchTest
-    static final ArchRule languageDoesNotKnowCommands =
+    private static final ArchRule LANGUAGE_DOES_NOT_KNOW_COMMANDS =
             noClasses()
                     .that()
                     .resideInAPackage("io.sluice.kql..")
@@ -37,8 +39,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("io.sluice.command..", "io.sluice.catalog..");
 
-    @ArchTest
-    static final ArchRule connectorsDoNotKnowTheJob =
+    private static final ArchRule CONNECTORS_DO_NOT_KNOW_THE_JOB =
             noClasses()
                     .that()
                     .resideInAPackage("io.sluice.connector..")
@@ -47,8 +48,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "io.sluice.job..", "io.sluice.cli..", "io.sluice.command..");
 
-    @ArchTest
-    static final ArchRule sourceStandsAlone =
+    private static final ArchRule SOURCE_STANDS_ALONE =
             noClasses()
                     .that()
                     .resideInAPackage("io.sluice.connector.kafka..")
@@ -63,8 +63,7 @@ class ArchitectureTest {
                             "io.sluice.connector.ledger..",
                             "io.sluice.connector.storage..");
 
-    @ArchTest
-    static final ArchRule jobDoesNotKnowTheCommandLine =
+    private static final ArchRule JOB_DOES_NOT_KNOW_THE_COMMAND_LINE =
             noClasses()
                     .that()
                     .resideInAPackage("io.sluice.job..")
@@ -72,8 +71,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("io.sluice.cli..", "io.sluice.embedded..");
 
-    @ArchTest
-    static final ArchRule embeddedPartsAreOnlyForDemoAndTests =
+    private static final ArchRule EMBEDDED_PARTS_ARE_ONLY_FOR_DEMO_AND_TESTS =
             noClasses()
                     .that()
                     .resideOutsideOfPackages("io.sluice.embedded..", "io.sluice.cli..")
@@ -81,18 +79,60 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("io.sluice.embedded..");
 
-    @ArchTest
-    static final ArchRule packagesHaveNoCycles =
+    private static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("io.sluice.(**)").should().beFreeOfCycles();
 
-    @ArchTest
-    static final ArchRule everyClassHasFoundItsNoun =
+    private static final ArchRule EVERY_CLASS_HAS_FOUND_ITS_NOUN =
             classes()
                     .should()
                     .haveNameNotMatching(
                             ".*(Manager|Helper|Utils|Util|Processor|Handler|Impl)(\\$.*)?");
 
-    @ArchTest
-    static final ArchRule nobodyUsesUnsafe =
+    private static final ArchRule NOBODY_USES_UNSAFE =
             noClasses().should().dependOnClassesThat().haveFullyQualifiedName("sun.misc.Unsafe");
+
+    @Test
+    void languageKnowsNeitherKafkaNorFlink() {
+        LANGUAGE_KNOWS_NEITHER_KAFKA_NOR_FLINK.check(CLASSES);
+    }
+
+    @Test
+    void languageDoesNotKnowCommands() {
+        LANGUAGE_DOES_NOT_KNOW_COMMANDS.check(CLASSES);
+    }
+
+    @Test
+    void connectorsDoNotKnowTheJob() {
+        CONNECTORS_DO_NOT_KNOW_THE_JOB.check(CLASSES);
+    }
+
+    @Test
+    void sourceStandsAlone() {
+        SOURCE_STANDS_ALONE.check(CLASSES);
+    }
+
+    @Test
+    void jobDoesNotKnowTheCommandLine() {
+        JOB_DOES_NOT_KNOW_THE_COMMAND_LINE.check(CLASSES);
+    }
+
+    @Test
+    void embeddedPartsAreOnlyForDemoAndTests() {
+        EMBEDDED_PARTS_ARE_ONLY_FOR_DEMO_AND_TESTS.check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        PACKAGES_HAVE_NO_CYCLES.check(CLASSES);
+    }
+
+    @Test
+    void everyClassHasFoundItsNoun() {
+        EVERY_CLASS_HAS_FOUND_ITS_NOUN.check(CLASSES);
+    }
+
+    @Test
+    void nobodyUsesUnsafe() {
+        NOBODY_USES_UNSAFE.check(CLASSES);
+    }
 }
