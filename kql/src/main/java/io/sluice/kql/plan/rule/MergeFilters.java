@@ -19,8 +19,8 @@ final class MergeFilters implements Rule {
                 || !(outer.input() instanceof PlanNode.Filter inner)) {
             return node;
         }
-        List<BoundExpression> operands = new ArrayList<>(operands(inner.predicate()));
-        operands.addAll(operands(outer.predicate()));
+        List<BoundExpression> operands = new ArrayList<>(Conjuncts.operands(inner.predicate()));
+        operands.addAll(Conjuncts.operands(outer.predicate()));
         operands.sort(Comparator.comparing(MergeFilters::scansText));
         return new PlanNode.Filter(inner.input(), new BoundExpression.Logical(true, operands));
     }
@@ -35,11 +35,5 @@ final class MergeFilters implements Rule {
             }
         }.rewrite(predicate);
         return found.get();
-    }
-
-    private static List<BoundExpression> operands(BoundExpression predicate) {
-        return predicate instanceof BoundExpression.Logical logical && logical.conjunction()
-                ? logical.operands()
-                : List.of(predicate);
     }
 }
