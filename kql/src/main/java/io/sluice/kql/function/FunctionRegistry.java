@@ -1,5 +1,6 @@
 package io.sluice.kql.function;
 
+import io.sluice.kql.function.agent.UserAgents;
 import io.sluice.kql.function.declaration.Scalar;
 import io.sluice.kql.function.dynamic.Conversions;
 import io.sluice.kql.function.dynamic.DynamicArrays;
@@ -103,6 +104,7 @@ public final class FunctionRegistry {
                     Times.class,
                     Trigonometry.class,
                     Urls.class,
+                    UserAgents.class,
                     Versions.class,
                     Xml.class);
 

@@ -13,9 +13,7 @@ final class UnavailableFunctions {
                     "cursor_after", NO_CURSORS,
                     "cursor_before_or_at", NO_CURSORS,
                     "cursor_current", NO_CURSORS,
-                    "current_cursor", NO_CURSORS,
-                    "parse_user_agent",
-                            "it needs a catalog of user agents, which is not part of Sluice");
+                    "current_cursor", NO_CURSORS);
 
     private UnavailableFunctions() {}
 
