@@ -58,6 +58,7 @@ public final class RunBatchSerializer extends TypeSerializer<RunBatch> {
         out.writeLong(batch.counts().decoded());
         out.writeLong(batch.counts().deadLettered());
         out.writeLong(batch.counts().nulled());
+        out.writeLong(batch.counts().filtered());
         out.writeBoolean(batch.rangeEnd().isPresent());
         if (batch.rangeEnd().isPresent()) {
             writeRangeEnd(batch.rangeEnd().get(), out);
@@ -84,7 +85,13 @@ public final class RunBatchSerializer extends TypeSerializer<RunBatch> {
         Run run = readRun(in);
         String topic = in.readUTF();
         int partition = in.readInt();
-        Counts counts = new Counts(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+        Counts counts =
+                new Counts(
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong());
         Optional<RangeEnd> rangeEnd =
                 in.readBoolean() ? Optional.of(readRangeEnd(in)) : Optional.empty();
         return new RunBatch(run, topic, partition, readRows(in), counts, rangeEnd);

@@ -7,12 +7,16 @@ import java.util.function.Consumer;
  * may throw there, as if the process had failed at that very place. Without a listener a call costs
  * one volatile read.
  *
+ * <p>And a switch for tests of the tests: where a promise is kept by one step, a test can leave that
+ * step out, to see that the check of the promise notices.
+ *
  * <p>Names are {@code component.point}, for instance {@code commit.file.published}; each component
  * lists its own as constants. One listener serves the whole process, so tests that listen do not
  * run side by side.
  */
 public final class FaultPoints {
     private static volatile Consumer<String> listener;
+    private static volatile String broken = "";
 
     private FaultPoints() {}
 
@@ -22,6 +26,18 @@ public final class FaultPoints {
         if (current != null) {
             current.accept(point);
         }
+    }
+
+    /** Whether a step is to be left out or done wrong, on purpose. */
+    public static boolean isBroken(String step) {
+        // Nothing is broken outside of tests: the first comparison is the only one.
+        String current = broken;
+        return !current.isEmpty() && current.equals(step);
+    }
+
+    /** Breaks one step until another is broken, or none where the name is empty. Tests only. */
+    public static void breakOnPurpose(String step) {
+        broken = step;
     }
 
     /** Installs the listener, or removes it where null is given. Tests only. */

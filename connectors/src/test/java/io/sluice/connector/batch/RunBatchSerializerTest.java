@@ -65,7 +65,7 @@ class RunBatchSerializerTest {
         assertThat(back.run()).isEqualTo(RUN);
         assertThat(back.topic()).isEqualTo("töpic");
         assertThat(back.partition()).isEqualTo(7);
-        assertThat(back.counts()).isEqualTo(new Counts(1, 2, 3, 4));
+        assertThat(back.counts()).isEqualTo(new Counts(1, 2, 3, 4, -5));
         assertThat(back.rangeEnd()).contains(end);
         assertThat(back.columns().size()).isZero();
         assertThat(back.columns().schema()).isEqualTo(SCHEMA);
@@ -164,7 +164,7 @@ class RunBatchSerializerTest {
     }
 
     private static RunBatch batch(ColumnBatch columns, Optional<RangeEnd> end) {
-        return new RunBatch(RUN, "töpic", 7, columns, new Counts(1, 2, 3, 4), end);
+        return new RunBatch(RUN, "töpic", 7, columns, new Counts(1, 2, 3, 4, -5), end);
     }
 
     private RunBatch roundTrip(RunBatch batch) throws IOException {

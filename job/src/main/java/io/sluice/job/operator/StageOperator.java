@@ -2,6 +2,7 @@ package io.sluice.job.operator;
 
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.kql.batch.ColumnBatch;
@@ -30,6 +31,7 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
     private final ChainSpec chain;
     private final int[] inputColumns;
     private final boolean keepsAccounts;
+    private final boolean filters;
 
     private transient Stage stage;
     private transient ColumnBatch input;
@@ -47,6 +49,7 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
     public StageOperator(ChainSpec chain, Schema decoded, boolean keepsAccounts) {
         this.chain = chain;
         this.keepsAccounts = keepsAccounts;
+        this.filters = keepsAccounts && chain.filters();
         this.inputColumns =
                 chain.input().columns().stream()
                         .mapToInt(column -> decoded.find(column.name()).orElseThrow())
@@ -110,20 +113,28 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
         }
 
         private void emit(ColumnBatch rows) {
-            Counts counts = carried ? Counts.ZERO : source.counts();
+            Counts counts = carried ? Counts.ZERO : entered();
             Optional<RangeEnd> rangeEnd = carried ? Optional.empty() : source.rangeEnd();
             carried = true;
-            send(rows, counts, rangeEnd);
+            send(rows, counts.plusFiltered(filters ? -rows.size() : 0), rangeEnd);
         }
 
         private void finish() {
             if (!carried) {
                 carried = true;
-                send(nothing, source.counts(), source.rangeEnd());
+                send(nothing, entered(), source.rangeEnd());
             }
         }
 
+        /** What came in counts as filtered until it goes out, where anything may be filtered. */
+        private Counts entered() {
+            return source.counts().plusFiltered(filters ? source.columns().size() : 0);
+        }
+
         private void send(ColumnBatch rows, Counts counts, Optional<RangeEnd> rangeEnd) {
+            if (rows.size() > 0 && FaultPoints.isBroken("chain.every-row")) {
+                rows.setSize(rows.size() - 1);
+            }
             Run run = source.run();
             RunBatch batch =
                     new RunBatch(run, source.topic(), source.partition(), rows, counts, rangeEnd);

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -35,6 +36,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -364,6 +366,19 @@ public final class ExportFixture implements AutoCloseable {
                 .getSerializedThrowable()
                 .map(SerializedThrowable::getFullStringifiedStackTrace)
                 .orElseThrow();
+    }
+
+    /** Waits until an attempt of a job has failed with a cause that contains a text. */
+    public String awaitFailedAttempt(JobID job, String text) {
+        return await(
+                "a failure that says '" + text + "'",
+                () -> lastFailure(job).filter(cause -> cause.contains(text)).orElse(null),
+                () -> lastFailure(job).orElse("no failure so far"));
+    }
+
+    private Optional<String> lastFailure(JobID job) {
+        return Optional.ofNullable(flink.cluster().getExecutionGraph(job).join().getFailureInfo())
+                .map(ErrorInfo::getExceptionAsString);
     }
 
     public void awaitStatus(JobID job, JobStatus wanted) {

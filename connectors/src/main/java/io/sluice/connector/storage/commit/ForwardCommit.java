@@ -122,7 +122,7 @@ final class ForwardCommit implements AutoCloseable {
         List<Artifact> artifacts = run.files().stream().map(PendingFile::artifact).toList();
         OptionalLong filtered =
                 settings.atMostOneRowPerRecord()
-                        ? OptionalLong.of(run.counts().decoded() - run.rows())
+                        ? OptionalLong.of(run.counts().filtered())
                         : OptionalLong.empty();
         return new RunRecord(
                 settings.id(),

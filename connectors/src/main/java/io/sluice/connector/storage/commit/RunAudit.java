@@ -3,7 +3,9 @@ package io.sluice.connector.storage.commit;
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.ledger.record.Offsets;
+import io.sluice.connector.ledger.record.RunRecordJson;
 import io.sluice.connector.storage.committable.PendingFile;
+import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,8 +29,8 @@ final class RunAudit {
         checkRanges(run, position, wrong);
         if (!wrong.isEmpty()) {
             throw new IllegalStateException(
-                    "run %d of continuous export '%s' does not add up and is not committed: %s"
-                            .formatted(run.run().time(), settings.id(), String.join("; ", wrong)));
+                    "%s: run %s of continuous export '%s' does not add up and is not committed: %s"
+                            .formatted(ErrorCode.ACCOUNTS_DO_NOT_BALANCE.id(), RunRecordJson.time(run.run().time()), settings.id(), String.join("; ", wrong)));
         }
     }
 
@@ -44,8 +46,11 @@ final class RunAudit {
             wrong.add(
                     "%d rows came to the writers, %d are in files".formatted(run.rows(), inFiles));
         }
-        if (settings.atMostOneRowPerRecord() && run.rows() > counts.decoded()) {
-            wrong.add("%d records gave %d rows".formatted(counts.decoded(), run.rows()));
+        if (settings.atMostOneRowPerRecord()
+                && run.rows() + counts.filtered() != counts.decoded()) {
+            wrong.add(
+                    "%d records were decoded, but %d rows came to the writers and the query filtered %d"
+                            .formatted(counts.decoded(), run.rows(), counts.filtered()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.connector.storage.committable;
 
+import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.Run;
 import java.io.IOException;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -8,7 +9,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Writes what a writer sends to the hold. */
 public final class RunPartSerializer implements SimpleVersionedSerializer<RunPart> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -30,11 +31,25 @@ public final class RunPartSerializer implements SimpleVersionedSerializer<RunPar
     public RunPart deserialize(int version, byte[] bytes) throws IOException {
         return switch (version) {
             case 1 -> deserializeVersion1(new DataInputDeserializer(bytes));
+            case 2 -> deserializeVersion2(new DataInputDeserializer(bytes));
             default -> throw StateFields.unknownVersion("a part of a run", version, VERSION);
         };
     }
 
+    /** What was filtered was known by the difference only. */
     private static RunPart deserializeVersion1(DataInputDeserializer in) throws IOException {
+        Run run = StateFields.readRun(in);
+        Counts counts = StateFields.readCountsVersion1(in);
+        long rows = in.readLong();
+        return new RunPart(
+                run,
+                counts.plusFiltered(counts.decoded() - rows),
+                rows,
+                StateFields.readRanges(run, in),
+                StateFields.readFiles(in));
+    }
+
+    private static RunPart deserializeVersion2(DataInputDeserializer in) throws IOException {
         Run run = StateFields.readRun(in);
         return new RunPart(
                 run,

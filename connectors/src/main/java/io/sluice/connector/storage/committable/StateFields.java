@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How the fields that the sink's records share are laid out in state; version 1 of each. */
+/** How the fields that the sink's records share are laid out in state. */
 public final class StateFields {
     private StateFields() {}
 
@@ -33,9 +33,16 @@ public final class StateFields {
         out.writeLong(counts.decoded());
         out.writeLong(counts.deadLettered());
         out.writeLong(counts.nulled());
+        out.writeLong(counts.filtered());
     }
 
+    /** As versions from 2 on have them. */
     static Counts readCounts(DataInputView in) throws IOException {
+        return readCountsVersion1(in).plusFiltered(in.readLong());
+    }
+
+    /** Version 1 did not count what was filtered. */
+    static Counts readCountsVersion1(DataInputView in) throws IOException {
         return new Counts(in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
 

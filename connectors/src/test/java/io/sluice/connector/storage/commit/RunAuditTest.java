@@ -52,7 +52,7 @@ class RunAuditTest {
         assertThatCode(
                         () ->
                                 check(
-                                        new Counts(5, 4, 1, 0),
+                                        new Counts(5, 4, 1, 0, 1),
                                         3,
                                         3,
                                         false,
@@ -74,7 +74,7 @@ class RunAuditTest {
                                         end(1, 20, 21)))
                 .hasMessageContaining("5 records were read, but 3 were decoded and 1 dead-lettered")
                 .hasMessageStartingWith(
-                        "run 60000 of continuous export 'default/Copy' does not add up");
+                        "EXP9001: run 1970-01-01T00:01:00.000Z of continuous export 'default/Copy' does not add up");
     }
 
     @Test
@@ -102,7 +102,23 @@ class RunAuditTest {
                                         false,
                                         end(0, 10, 11),
                                         end(1, 20, 20)))
-                .hasMessageContaining("1 records gave 2 rows");
+                .hasMessageContaining(
+                        "1 records were decoded, but 2 rows came to the writers and the query filtered 0");
+    }
+
+    @Test
+    void rowsLostBetweenTheQueryAndTheWritersAreFound() {
+        assertThatThrownBy(
+                        () ->
+                                check(
+                                        new Counts(5, 5, 0, 0, 1),
+                                        3,
+                                        3,
+                                        false,
+                                        end(0, 10, 14),
+                                        end(1, 20, 21)))
+                .hasMessageContaining(
+                        "5 records were decoded, but 3 rows came to the writers and the query filtered 1");
     }
 
     @Test

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** The golden files were written by version 1; every later version has to read them. */
+/**
+ * The golden files were written by the version in their name; every later version has to read them.
+ */
 class SerializersTest {
     private static final Run RUN = new Run(1_700_000_040_000L, 1_700_000_010_000L, 17);
     private static final PendingFile FILE =
@@ -27,7 +29,7 @@ class SerializersTest {
     private static final RunPart PART =
             new RunPart(
                     RUN,
-                    new Counts(5, 4, 1, 2),
+                    new Counts(5, 4, 1, 2, 1),
                     3,
                     List.of(new RangeEnd(RUN, "logs", 2, 10, 15)),
                     List.of(FILE));
@@ -35,7 +37,7 @@ class SerializersTest {
             new RunCommit(
                     RUN,
                     7,
-                    new Counts(5, 4, 1, 2),
+                    new Counts(5, 4, 1, 2, 1),
                     3,
                     Offsets.of(Map.of("logs", Map.of(2, 10L))),
                     Offsets.of(Map.of("logs", Map.of(2, 15L))),
@@ -47,14 +49,17 @@ class SerializersTest {
 
     @Test
     void partOfARun() throws IOException {
-        assertThat(new RunPartSerializer().serialize(PART)).isEqualTo(read("run-part-v1.hex"));
+        assertThat(new RunPartSerializer().serialize(PART)).isEqualTo(read("run-part-v2.hex"));
+        assertThat(new RunPartSerializer().deserialize(2, read("run-part-v2.hex"))).isEqualTo(PART);
         assertThat(new RunPartSerializer().deserialize(1, read("run-part-v1.hex"))).isEqualTo(PART);
     }
 
     @Test
     void commitOfARun() throws IOException {
         assertThat(new RunCommitSerializer().serialize(COMMIT))
-                .isEqualTo(read("run-commit-v1.hex"));
+                .isEqualTo(read("run-commit-v2.hex"));
+        assertThat(new RunCommitSerializer().deserialize(2, read("run-commit-v2.hex")))
+                .isEqualTo(COMMIT);
         assertThat(new RunCommitSerializer().deserialize(1, read("run-commit-v1.hex")))
                 .isEqualTo(COMMIT);
     }
@@ -63,17 +68,18 @@ class SerializersTest {
     void stateOfTheHold() throws IOException {
         assertThat(HoldState.write(POSITION)).isEqualTo(read("hold-position-v1.hex"));
         assertThat(HoldState.read(read("hold-position-v1.hex"))).isEqualTo(POSITION);
-        assertThat(HoldState.write(new HoldState.Held(PART))).isEqualTo(read("hold-run-v1.hex"));
+        assertThat(HoldState.write(new HoldState.Held(PART))).isEqualTo(read("hold-run-v2.hex"));
+        assertThat(HoldState.read(read("hold-run-v2.hex"))).isEqualTo(new HoldState.Held(PART));
         assertThat(HoldState.read(read("hold-run-v1.hex"))).isEqualTo(new HoldState.Held(PART));
     }
 
     @Test
     void unknownVersionIsRefused() {
-        assertThatThrownBy(() -> new RunPartSerializer().deserialize(2, new byte[0]))
+        assertThatThrownBy(() -> new RunPartSerializer().deserialize(3, new byte[0]))
                 .hasMessage(
-                        "a part of a run was written in version 2; this program reads versions 1 to 1");
-        assertThatThrownBy(() -> new RunCommitSerializer().deserialize(2, new byte[0]))
-                .hasMessageContaining("version 2");
+                        "a part of a run was written in version 3; this program reads versions 1 to 2");
+        assertThatThrownBy(() -> new RunCommitSerializer().deserialize(3, new byte[0]))
+                .hasMessageContaining("version 3");
         assertThatThrownBy(() -> new HoldState().deserialize(2, new byte[0]))
                 .hasMessageContaining("version 2");
     }
