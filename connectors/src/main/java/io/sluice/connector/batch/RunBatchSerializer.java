@@ -87,11 +87,7 @@ public final class RunBatchSerializer extends TypeSerializer<RunBatch> {
         int partition = in.readInt();
         Counts counts =
                 new Counts(
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong());
+                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
         Optional<RangeEnd> rangeEnd =
                 in.readBoolean() ? Optional.of(readRangeEnd(in)) : Optional.empty();
         return new RunBatch(run, topic, partition, readRows(in), counts, rangeEnd);

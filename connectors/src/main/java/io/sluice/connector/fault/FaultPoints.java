@@ -7,8 +7,8 @@ import java.util.function.Consumer;
  * may throw there, as if the process had failed at that very place. Without a listener a call costs
  * one volatile read.
  *
- * <p>And a switch for tests of the tests: where a promise is kept by one step, a test can leave that
- * step out, to see that the check of the promise notices.
+ * <p>And a switch for tests of the tests: where a promise is kept by one step, a test can leave
+ * that step out, to see that the check of the promise notices.
  *
  * <p>Names are {@code component.point}, for instance {@code commit.file.published}; each component
  * lists its own as constants. One listener serves the whole process, so tests that listen do not

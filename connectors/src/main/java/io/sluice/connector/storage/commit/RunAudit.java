@@ -30,7 +30,11 @@ final class RunAudit {
         if (!wrong.isEmpty()) {
             throw new IllegalStateException(
                     "%s: run %s of continuous export '%s' does not add up and is not committed: %s"
-                            .formatted(ErrorCode.ACCOUNTS_DO_NOT_BALANCE.id(), RunRecordJson.time(run.run().time()), settings.id(), String.join("; ", wrong)));
+                            .formatted(
+                                    ErrorCode.ACCOUNTS_DO_NOT_BALANCE.id(),
+                                    RunRecordJson.time(run.run().time()),
+                                    settings.id(),
+                                    String.join("; ", wrong)));
         }
     }
 
