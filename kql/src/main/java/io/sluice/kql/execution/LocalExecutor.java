@@ -4,9 +4,11 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.execution.join.JoinStage;
+import io.sluice.kql.execution.join.JoinTable;
+import io.sluice.kql.execution.join.JoinTableBuilder;
 import io.sluice.kql.execution.operator.AggregateStage;
 import io.sluice.kql.execution.operator.ApplyStage;
-import io.sluice.kql.execution.operator.JoinStage;
 import io.sluice.kql.execution.operator.MakeSeriesStage;
 import io.sluice.kql.execution.operator.MatchStepsStage;
 import io.sluice.kql.execution.operator.MvApplyStage;
@@ -147,9 +149,16 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void join(PlanNode.Join node) {
-        List<Object[]> right =
-                stages.side(node.right(), () -> rows(node.right(), surroundings, stages));
-        return through(node.left(), new JoinStage(node, right));
+        Supplier<Stage> open = () -> new JoinStage(node, table(node));
+        return OpenParts.of(node.right()).isEmpty()
+                ? through(node, open)
+                : through(node.left(), open.get());
+    }
+
+    private JoinTable table(PlanNode.Join node) {
+        JoinTableBuilder right = new JoinTableBuilder(node);
+        node.right().accept(new LocalExecutor(surroundings, stages, right));
+        return right.build();
     }
 
     @Override

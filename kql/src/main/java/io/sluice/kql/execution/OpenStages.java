@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * What is made once for a plan that runs many times: its stages, which are empty again after each
- * run, and the rows of joined sides that do not change.
+ * run, and the rows of other inputs that do not change.
  */
 final class OpenStages {
     private final Map<PlanNode, Stage> stages = new IdentityHashMap<>();

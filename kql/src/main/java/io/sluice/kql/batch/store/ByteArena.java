@@ -1,7 +1,5 @@
 package io.sluice.kql.batch.store;
 
-import io.sluice.kql.batch.BytesVector;
-
 /**
  * Texts copied into a few large arrays, so that many short ones cost neither an object each nor the
  * records that they came in.
@@ -11,38 +9,45 @@ public final class ByteArena {
     private static final int LARGEST = 1 << 20;
 
     private byte[] current = new byte[0];
+    private byte[] last = current;
     private int used;
     private long bytes;
 
-    /** Copies a text and makes it the value of a row. */
-    public void put(byte[] array, int offset, int length, BytesVector into, int row) {
-        if (length == 0) {
-            into.setEmpty(row);
-            return;
-        }
-        if (length > LARGEST / 4) {
-            byte[] own = new byte[length];
-            System.arraycopy(array, offset, own, 0, length);
-            bytes += length;
-            into.set(row, own);
-            return;
-        }
-        if (length > current.length - used) {
-            next(length);
-        }
-        System.arraycopy(array, offset, current, used, length);
-        into.set(row, current, used, length);
-        used += length;
+    /**
+     * Copies a text and says where it begins in {@link #array()}.
+     *
+     * @param array holds the text from {@code offset} on
+     */
+    public int copy(byte[] array, int offset, int length) {
+        int start = length > LARGEST / 4 ? own(length) : shared(length);
+        System.arraycopy(array, offset, last, start, length);
+        return start;
     }
 
-    private void next(int length) {
-        int capacity = Math.max(FIRST, Math.min(LARGEST, 2 * current.length));
-        while (capacity < length) {
-            capacity *= 2;
+    /** The array that the last copy went to; it is not written again where that copy is. */
+    public byte[] array() {
+        return last;
+    }
+
+    private int own(int length) {
+        last = new byte[length];
+        bytes += length;
+        return 0;
+    }
+
+    private int shared(int length) {
+        if (length > current.length - used) {
+            int capacity = Math.max(FIRST, Math.min(LARGEST, 2 * current.length));
+            while (capacity < length) {
+                capacity *= 2;
+            }
+            current = new byte[capacity];
+            used = 0;
+            bytes += capacity;
         }
-        current = new byte[capacity];
-        used = 0;
-        bytes += capacity;
+        last = current;
+        used += length;
+        return used - length;
     }
 
     /** The memory that the texts take, in bytes. */

@@ -42,19 +42,29 @@ public final class Gather {
      * @param rows positions in {@code from}, or {@link #NO_ROW}
      */
     public static void rowsOrNulls(ColumnVector from, int[] rows, int count, ColumnVector into) {
-        boolean text = from instanceof BytesVector && !(from instanceof DynamicVector);
         for (int i = 0; i < count; i++) {
             if (rows[i] == NO_ROW) {
-                if (text) {
-                    ((BytesVector) into).setEmpty(i);
-                } else {
-                    into.setNull(i);
-                }
+                setNull(into, i);
             } else if (from.isNullAt(rows[i])) {
                 into.setNull(i);
             }
         }
         values(from, rows, count, into);
+    }
+
+    /** Makes the first rows of a vector null, or the empty text. */
+    public static void nulls(int count, ColumnVector into) {
+        for (int i = 0; i < count; i++) {
+            setNull(into, i);
+        }
+    }
+
+    private static void setNull(ColumnVector into, int row) {
+        if (into instanceof BytesVector bytes && !(into instanceof DynamicVector)) {
+            bytes.setEmpty(row);
+        } else {
+            into.setNull(row);
+        }
     }
 
     private static void values(ColumnVector from, int[] rows, int count, ColumnVector into) {

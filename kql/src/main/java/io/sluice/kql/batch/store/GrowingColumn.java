@@ -81,12 +81,9 @@ final class GrowingColumn {
             ((DynamicVector) vector).parsed[at] = dynamic.parsed[row];
             boxedBytes += BoxedSize.of(dynamic.parsed[row]);
         } else {
-            texts.put(
-                    from.arrays[row],
-                    from.offsets[row],
-                    from.lengths[row],
-                    (BytesVector) vector,
-                    at);
+            int length = from.lengths[row];
+            int start = texts.copy(from.arrays[row], from.offsets[row], length);
+            ((BytesVector) vector).set(at, texts.array(), start, length);
         }
     }
 

@@ -9,8 +9,16 @@ import java.util.Arrays;
 
 /** Decimals and dynamic values, in a form in which equal ones are equal to Java. */
 final class BoxedKeyColumn extends KeyColumn {
+    /** Of a value and its key, both of them small objects. */
+    private static final long ABOUT_BYTES = 128;
+
     private Object[] keys = new Object[64];
     private Object[] values = new Object[64];
+
+    @Override
+    long bytesOfValues() {
+        return ABOUT_BYTES * keys.length;
+    }
 
     @Override
     void reserve(int groups) {
@@ -26,8 +34,11 @@ final class BoxedKeyColumn extends KeyColumn {
                 : Cells.get(vector, row);
     }
 
-    /** A dynamic value that is JSON's null is a key too. */
+    /** A dynamic value that is JSON's null is a key too, and so is what is no finite number. */
     private static Object key(Object value) {
+        if (value instanceof Double real && !Double.isFinite(real)) {
+            return real;
+        }
         return value == null ? "" : DynamicEquality.key(value);
     }
 

@@ -28,6 +28,11 @@ final class GroupIndex {
         }
     }
 
+    /** The memory of the slots. */
+    long bytes() {
+        return (long) Long.BYTES * slots.length;
+    }
+
     private void grow() {
         long[] old = slots;
         slots = new long[2 * old.length];

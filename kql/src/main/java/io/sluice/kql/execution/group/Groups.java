@@ -14,11 +14,22 @@ public interface Groups {
      */
     void find(ColumnVector[] keys, int rows, int[] into);
 
+    /**
+     * Numbers rows without making groups.
+     *
+     * @param keys the columns of the keys
+     * @param into gets the group of each row, 0 where there is none
+     */
+    void lookUp(ColumnVector[] keys, int rows, int[] into);
+
     /** How many groups there are. */
     int count();
 
     /** Writes the keys of a group into a row of columns. */
     void emit(int group, ColumnVector[] keys, int row);
+
+    /** The memory that the keys take, in bytes; of boxed ones about. */
+    long bytes();
 
     /** Empty groups for keys of some types. */
     static Groups of(List<Column> keys) {

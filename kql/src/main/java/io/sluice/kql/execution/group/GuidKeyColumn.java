@@ -11,6 +11,11 @@ final class GuidKeyColumn extends KeyColumn {
     private long[] low = new long[64];
 
     @Override
+    long bytesOfValues() {
+        return 2L * Long.BYTES * high.length;
+    }
+
+    @Override
     void reserve(int groups) {
         if (groups > high.length) {
             high = Arrays.copyOf(high, groups);

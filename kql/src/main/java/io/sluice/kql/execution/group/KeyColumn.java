@@ -61,6 +61,13 @@ abstract class KeyColumn {
     /** A batch is about to be hashed, looked up and kept. */
     void prepare(ColumnVector vector, int rows) {}
 
+    /** The memory of the keys, in bytes; of boxed ones about. */
+    final long bytes() {
+        return isNull.length + bytesOfValues();
+    }
+
+    abstract long bytesOfValues();
+
     abstract void reserve(int groups);
 
     abstract long hashOf(ColumnVector vector, int row);

@@ -13,14 +13,47 @@ final class LongGroups implements Groups {
 
     @Override
     public void find(ColumnVector[] columns, int rows, int[] into) {
-        if (scratch.length < rows) {
-            scratch = new long[rows];
-        }
-        long[] values = LongKeys.encode(columns[0], rows, scratch);
+        long[] values = encode(columns[0], rows);
         if (columns[0].hasNulls) {
             findWithNulls(columns[0].isNull, values, rows, into);
         } else {
             findAll(values, rows, into);
+        }
+    }
+
+    private long[] encode(ColumnVector column, int rows) {
+        if (scratch.length < rows) {
+            scratch = new long[rows];
+        }
+        return LongKeys.encode(column, rows, scratch);
+    }
+
+    @Override
+    public void lookUp(ColumnVector[] columns, int rows, int[] into) {
+        long[] values = encode(columns[0], rows);
+        long[] slots = index.slots;
+        int mask = index.mask;
+        int shift = index.shift;
+        for (int i = 0; i < rows; i++) {
+            long key = values[i];
+            int slot = GroupIndex.start(key, shift);
+            int group = (int) slots[2 * slot + 1];
+            while (group != 0 && slots[2 * slot] != key) {
+                slot = (slot + 1) & mask;
+                group = (int) slots[2 * slot + 1];
+            }
+            into[i] = group;
+        }
+        if (columns[0].hasNulls) {
+            lookUpNulls(columns[0].isNull, rows, into);
+        }
+    }
+
+    private void lookUpNulls(boolean[] isNull, int rows, int[] into) {
+        for (int i = 0; i < rows; i++) {
+            if (isNull[i]) {
+                into[i] = nullGroup;
+            }
         }
     }
 
@@ -97,5 +130,10 @@ final class LongGroups implements Groups {
         } else {
             LongKeys.decode(keys[group], columns[0], row);
         }
+    }
+
+    @Override
+    public long bytes() {
+        return index.bytes() + (long) Long.BYTES * (keys.length + scratch.length);
     }
 }

@@ -18,6 +18,11 @@ final class LongKeyColumn extends KeyColumn {
     }
 
     @Override
+    long bytesOfValues() {
+        return (long) Long.BYTES * (keys.length + scratch.length);
+    }
+
+    @Override
     void reserve(int groups) {
         if (groups > keys.length) {
             keys = Arrays.copyOf(keys, groups);

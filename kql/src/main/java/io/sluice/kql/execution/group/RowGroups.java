@@ -17,6 +17,23 @@ final class RowGroups implements Groups {
 
     @Override
     public void find(ColumnVector[] keys, int rows, int[] into) {
+        hash(keys, rows);
+        for (int i = 0; i < rows; i++) {
+            int slot = slot(keys, i, hashes[i]);
+            int group = (int) index.slots[2 * slot + 1];
+            into[i] = group == 0 ? insert(keys, i, slot) : group;
+        }
+    }
+
+    @Override
+    public void lookUp(ColumnVector[] keys, int rows, int[] into) {
+        hash(keys, rows);
+        for (int i = 0; i < rows; i++) {
+            into[i] = (int) index.slots[2 * slot(keys, i, hashes[i]) + 1];
+        }
+    }
+
+    private void hash(ColumnVector[] keys, int rows) {
         if (hashes.length < rows) {
             hashes = new long[rows];
         }
@@ -24,27 +41,26 @@ final class RowGroups implements Groups {
         for (int c = 0; c < columns.length; c++) {
             columns[c].hash(keys[c], rows, hashes);
         }
-        for (int i = 0; i < rows; i++) {
-            into[i] = find(keys, i, hashes[i]);
-        }
     }
 
-    private int find(ColumnVector[] keys, int row, long hash) {
+    /** Where the group of a row is, or the free slot where it belongs. */
+    private int slot(ColumnVector[] keys, int row, long hash) {
         long[] slots = index.slots;
         int slot = GroupIndex.start(hash, index.shift);
         int group = (int) slots[2 * slot + 1];
-        while (group != 0) {
-            if (slots[2 * slot] == hash && same(keys, row, group)) {
-                return group;
-            }
+        while (group != 0 && !(slots[2 * slot] == hash && same(keys, row, group))) {
             slot = (slot + 1) & index.mask;
             group = (int) slots[2 * slot + 1];
         }
+        return slot;
+    }
+
+    private int insert(ColumnVector[] keys, int row, int slot) {
         count++;
         for (int c = 0; c < columns.length; c++) {
             columns[c].keep(keys[c], row, count);
         }
-        index.insert(slot, hash, count);
+        index.insert(slot, hashes[row], count);
         return count;
     }
 
@@ -67,5 +83,14 @@ final class RowGroups implements Groups {
         for (int c = 0; c < columns.length; c++) {
             columns[c].emit(group, keys[c], row);
         }
+    }
+
+    @Override
+    public long bytes() {
+        long bytes = index.bytes() + (long) Long.BYTES * hashes.length;
+        for (KeyColumn column : columns) {
+            bytes += column.bytes();
+        }
+        return bytes;
     }
 }

@@ -11,6 +11,11 @@ final class SingleGroup implements Groups {
     }
 
     @Override
+    public void lookUp(ColumnVector[] keys, int rows, int[] into) {
+        find(keys, rows, into);
+    }
+
+    @Override
     public int count() {
         return 1;
     }
@@ -18,5 +23,10 @@ final class SingleGroup implements Groups {
     @Override
     public void emit(int group, ColumnVector[] keys, int row) {
         // There are no keys.
+    }
+
+    @Override
+    public long bytes() {
+        return 0;
     }
 }
