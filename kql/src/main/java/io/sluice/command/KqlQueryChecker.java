@@ -8,6 +8,8 @@ import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.BoundQuery;
+import io.sluice.kql.plan.rule.Optimizer;
+import io.sluice.kql.plan.text.PlanPrinter;
 import io.sluice.kql.type.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,12 @@ public final class KqlQueryChecker implements QueryChecker {
         } catch (DiagnosticException e) {
             return new QueryResult(Optional.empty(), tables, e.diagnostics());
         }
+    }
+
+    @Override
+    public Optional<String> plan(String query, Catalog catalog) {
+        BoundQuery bound = Kql.bind(query, new CatalogNames(catalog));
+        return Optional.of(PlanPrinter.print(Optimizer.optimize(bound.root())));
     }
 
     /** A function that another query defines has the same mistakes. */

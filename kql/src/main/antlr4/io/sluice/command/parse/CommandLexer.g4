@@ -54,6 +54,7 @@ OVER: 'over';
 PARTITION: 'partition';
 PATHFORMAT: 'pathformat';
 PENDING: 'pending';
+PLAN: 'plan';
 POLICY: 'policy';
 PRINCIPAL: 'principal';
 PRINCIPALS: 'principals';

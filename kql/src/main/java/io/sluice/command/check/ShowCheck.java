@@ -1,6 +1,7 @@
 package io.sluice.command.check;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.ContinuousExport;
 import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.IngestionMapping;
 import io.sluice.catalog.StoredFunction;
@@ -9,13 +10,22 @@ import io.sluice.command.result.CatalogTables;
 import io.sluice.command.result.ConnectionText;
 import io.sluice.command.result.ResultTable;
 import io.sluice.command.script.Step;
+import io.sluice.command.show.PipedRows;
+import io.sluice.command.show.StateTables;
 import io.sluice.command.syntax.Command;
 import io.sluice.command.syntax.Identifier;
+import io.sluice.kql.diagnostic.Diagnostic;
+import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.type.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Answers a {@code .show} from the catalog, or hands it on to what knows the state of exports. */
+/**
+ * Answers a {@code .show} from the catalog, through the operators behind it, or hands it on to what
+ * knows the state of exports.
+ */
 final class ShowCheck {
     private final CommandScope scope;
 
@@ -53,45 +63,58 @@ final class ShowCheck {
                             Optional.of(
                                     CatalogTables.databases(
                                             scope.catalogs().keySet(), scope.database()));
-                    case EXTERNAL_TABLE_ARTIFACTS -> {
-                        externalTable(command).ifPresent(table -> handOn(command));
-                        yield Optional.empty();
-                    }
-                    case CONTINUOUS_EXPORT, EXPORTED_ARTIFACTS, EXPORT_FAILURES, EXPORT_RUNS -> {
-                        export(command);
-                        yield Optional.empty();
-                    }
-                    case CONTINUOUS_EXPORTS,
-                            PENDING_EXPORTS,
-                            INGESTION_FAILURES,
-                            OPERATIONS,
-                            OPERATION_DETAILS -> {
-                        handOn(command);
-                        yield Optional.empty();
-                    }
+                    case EXPORT_PLAN -> export(command).map(this::plan);
+                    case CONTINUOUS_EXPORTS, PENDING_EXPORTS -> state(command, StateTables.EXPORTS);
+                    case CONTINUOUS_EXPORT -> exportState(command, StateTables.EXPORTS);
+                    case EXPORTED_ARTIFACTS -> exportState(command, StateTables.ARTIFACTS);
+                    case EXPORT_FAILURES -> exportState(command, StateTables.FAILURES);
+                    case EXPORT_RUNS -> exportState(command, StateTables.RUNS);
+                    case EXTERNAL_TABLE_ARTIFACTS ->
+                            externalTable(command)
+                                    .flatMap(t -> state(command, StateTables.EXTERNAL_ARTIFACTS));
+                    case INGESTION_FAILURES -> state(command, StateTables.INGESTION_FAILURES);
+                    case OPERATIONS -> state(command, StateTables.OPERATIONS);
+                    case OPERATION_DETAILS -> state(command, StateTables.OPERATION_DETAILS);
                 };
         answer.ifPresent(table -> answer(command, table));
     }
 
     private void answer(Command.Show command, ResultTable table) {
-        if (command.operators().isPresent()) {
-            handOn(command);
-        } else {
-            scope.add(new Step.Result(scope.database(), command, table));
+        try {
+            ResultTable piped = command.operators().map(o -> PipedRows.run(table, o)).orElse(table);
+            scope.add(new Step.Result(scope.database(), command, piped));
+        } catch (DiagnosticException e) {
+            e.diagnostics().forEach(scope.errors::add);
         }
     }
 
-    private void handOn(Command.Show command) {
-        scope.add(new Step.ShowState(scope.database(), command));
+    /** Checks what can be checked without the state of exports, and hands the command on. */
+    private Optional<ResultTable> state(Command.Show command, Schema columns) {
+        List<Diagnostic> wrong =
+                command.operators().map(o -> PipedRows.check(columns, o)).orElse(List.of());
+        wrong.forEach(scope.errors::add);
+        if (wrong.isEmpty()) {
+            scope.add(new Step.ShowState(scope.database(), command));
+        }
+        return Optional.empty();
     }
 
-    private void export(Command.Show command) {
+    private Optional<ResultTable> exportState(Command.Show command, Schema columns) {
+        return export(command).flatMap(export -> state(command, columns));
+    }
+
+    private Optional<ContinuousExport> export(Command.Show command) {
         Identifier name = entity(command);
-        if (scope.catalog().continuousExports().containsKey(name.name())) {
-            handOn(command);
-        } else {
-            scope.unknown("continuous-export", name, scope.catalog().continuousExports().keySet());
+        Map<String, ContinuousExport> exports = scope.catalog().continuousExports();
+        if (!exports.containsKey(name.name())) {
+            scope.unknown("continuous-export", name, exports.keySet());
         }
+        return Optional.ofNullable(exports.get(name.name()));
+    }
+
+    private ResultTable plan(ContinuousExport export) {
+        String plan = scope.queries.plan(export.query(), scope.catalog()).orElse("");
+        return CatalogTables.lines("Plan", plan);
     }
 
     private Optional<Table> table(Command.Show command) {

@@ -109,6 +109,9 @@ final class ShowReader {
         if (tree.FAILURES() != null) {
             return ShowSubject.EXPORT_FAILURES;
         }
+        if (tree.PLAN() != null) {
+            return ShowSubject.EXPORT_PLAN;
+        }
         return tree.RUNS() != null ? ShowSubject.EXPORT_RUNS : ShowSubject.CONTINUOUS_EXPORT;
     }
 

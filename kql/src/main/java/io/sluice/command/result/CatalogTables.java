@@ -164,6 +164,13 @@ public final class CatalogTables {
         return result;
     }
 
+    /** A table of one string column, with a row for each line of a text. */
+    public static ResultTable lines(String column, String text) {
+        return new ResultTable(
+                Schema.of(new Column(column, ScalarType.STRING)),
+                text.lines().map(line -> List.<Object>of(line)).toList());
+    }
+
     /** A table of one string column. */
     public static ResultTable text(String column, String text) {
         return ResultTable.empty(Schema.of(new Column(column, ScalarType.STRING))).with(text);

@@ -5,11 +5,13 @@ import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import io.sluice.kql.type.TimespanText;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The answer of a command. A cell is {@code null}, a {@link String} (string, guid, dynamic as
@@ -56,6 +58,39 @@ public record ResultTable(Schema schema, List<List<Object>> rows) {
             case DECIMAL -> ((BigDecimal) value).toPlainString();
             case DYNAMIC -> DynamicText.print(value);
         };
+    }
+
+    /** The rows as the local executor has them: the reverse of {@link #of}. */
+    public List<Object[]> boxedRows() {
+        List<Object[]> boxed = new ArrayList<>();
+        for (List<Object> row : rows) {
+            Object[] cells = new Object[row.size()];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = boxed(schema.column(i).type(), row.get(i));
+            }
+            boxed.add(cells);
+        }
+        return boxed;
+    }
+
+    private static Object boxed(ScalarType type, Object cell) {
+        if (cell == null) {
+            return null;
+        }
+        return switch (type) {
+            case BOOL, INT, LONG, REAL, STRING, DATETIME, TIMESPAN -> cell;
+            case GUID -> UUID.fromString((String) cell);
+            case DECIMAL -> new BigDecimal((String) cell);
+            case DYNAMIC -> parsed((String) cell);
+        };
+    }
+
+    private static Object parsed(String json) {
+        try {
+            return DynamicText.parse(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("a dynamic cell is no JSON: " + json, e);
+        }
     }
 
     public static ResultTable empty(Schema schema) {

@@ -12,6 +12,11 @@ import java.util.Optional;
 public interface QueryChecker {
     QueryResult check(String query, Catalog catalog);
 
+    /** The plan of a good query, as text; empty for a checker that makes none. */
+    default Optional<String> plan(String query, Catalog catalog) {
+        return Optional.empty();
+    }
+
     /** What is wrong with the text of a function, with spans in the script. */
     default List<Diagnostic> checkFunction(RawText parameters, RawText body, Catalog catalog) {
         return List.of();

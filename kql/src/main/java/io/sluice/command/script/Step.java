@@ -13,6 +13,6 @@ public sealed interface Step {
     /** Moves the cursor of an export; done where the ledger is. */
     record SetCursor(String database, String export, String cursor) implements Step {}
 
-    /** A {@code .show} of what exports have done, or with operators behind it. */
+    /** A {@code .show} of what exports have done; operators behind it are still to be run. */
     record ShowState(String database, Command.Show command) implements Step {}
 }

@@ -1,0 +1,107 @@
+package io.sluice.command.show;
+
+import io.sluice.command.result.ResultTable;
+import io.sluice.command.syntax.RawText;
+import io.sluice.kql.Kql;
+import io.sluice.kql.batch.BatchConsumer;
+import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.bind.scope.TableResolver;
+import io.sluice.kql.diagnostic.Diagnostic;
+import io.sluice.kql.diagnostic.DiagnosticException;
+import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.execution.LocalQuery;
+import io.sluice.kql.execution.TableSource;
+import io.sluice.kql.execution.operator.RowBuffer;
+import io.sluice.kql.type.Schema;
+import io.sluice.kql.type.Ticks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operators behind a {@code .show}, with its answer as their input. Diagnostics have their
+ * place in the script: the query that is bound begins with blanks up to there.
+ */
+public final class PipedRows {
+    private static final String INPUT = "Rows";
+
+    private final String query;
+    private final RawText operators;
+
+    private PipedRows(RawText operators) {
+        this.operators = operators;
+        int blanks = operators.span().start() - INPUT.length() - 1;
+        this.query = INPUT + " ".repeat(Math.max(0, blanks)) + "|" + operators.text();
+    }
+
+    /** What is wrong with operators over rows of these columns, as far as that shows without. */
+    public static List<Diagnostic> check(Schema columns, RawText operators) {
+        PipedRows piped = new PipedRows(operators);
+        try {
+            int results = Kql.bind(piped.query, tables(columns), plan -> noRows()).results().size();
+            return results == 1 ? List.of() : List.of(piped.severalResults());
+        } catch (DiagnosticException e) {
+            return e.diagnostics();
+        } catch (RowsNeededException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The rows that the operators make of an answer, with the clock of this moment.
+     *
+     * @throws DiagnosticException with spans in the script
+     */
+    public static ResultTable run(ResultTable answer, RawText operators) {
+        PipedRows piped = new PipedRows(operators);
+        List<LocalQuery.Result> results =
+                LocalQuery.runAll(
+                        piped.query,
+                        tables(answer.schema()),
+                        source(answer),
+                        new RunContext(Ticks.ofInstant(Instant.now()), "", 0));
+        if (results.size() != 1) {
+            throw new DiagnosticException(piped.query, List.of(piped.severalResults()));
+        }
+        return ResultTable.of(results.get(0).schema(), results.get(0).rows());
+    }
+
+    private static TableResolver tables(Schema columns) {
+        return TableResolver.of(Map.of(INPUT, columns));
+    }
+
+    private Diagnostic severalResults() {
+        return Diagnostic.of(
+                ErrorCode.NOT_SUPPORTED,
+                operators.span(),
+                "a '.show' has one result; these operators give several");
+    }
+
+    private static TableSource source(ResultTable answer) {
+        List<Object[]> rows = answer.boxedRows();
+        return (table, columns, out) -> push(answer.schema(), rows, columns, out);
+    }
+
+    private static void push(Schema schema, List<Object[]> rows, Schema wanted, BatchConsumer out) {
+        int[] cells = wanted.names().stream().mapToInt(n -> schema.find(n).getAsInt()).toArray();
+        List<Object[]> pushed = new ArrayList<>(rows.size());
+        for (Object[] row : rows) {
+            Object[] next = new Object[cells.length];
+            for (int i = 0; i < cells.length; i++) {
+                next[i] = row[cells[i]];
+            }
+            pushed.add(next);
+        }
+        RowBuffer.emit(wanted, pushed, out);
+    }
+
+    private static List<Object[]> noRows() {
+        throw new RowsNeededException();
+    }
+
+    /** A plugin takes the columns of its result from rows: what follows it cannot be checked. */
+    private static final class RowsNeededException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
