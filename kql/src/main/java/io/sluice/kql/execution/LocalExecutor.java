@@ -17,11 +17,11 @@ import io.sluice.kql.execution.operator.PartitionStage;
 import io.sluice.kql.execution.operator.RangeRows;
 import io.sluice.kql.execution.operator.RowBuffer;
 import io.sluice.kql.execution.operator.RowWiseStage;
-import io.sluice.kql.execution.operator.SortStage;
 import io.sluice.kql.execution.operator.Subquery;
 import io.sluice.kql.execution.operator.TakeStage;
 import io.sluice.kql.execution.operator.TopNestedStage;
 import io.sluice.kql.execution.operator.WindowStage;
+import io.sluice.kql.execution.sort.SortStage;
 import io.sluice.kql.plan.OpenParts;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.rule.Optimizer;
@@ -134,7 +134,7 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void sort(PlanNode.Sort node) {
-        return through(node, () -> new SortStage(node));
+        return through(node, () -> SortStage.of(node));
     }
 
     @Override

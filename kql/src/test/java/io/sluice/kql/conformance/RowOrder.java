@@ -1,6 +1,6 @@
 package io.sluice.kql.conformance;
 
-import io.sluice.kql.execution.operator.SortStage;
+import io.sluice.kql.execution.sort.BoxedOrder;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.SortKey;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ final class RowOrder {
         if (shown.isEmpty()) {
             return true;
         }
-        Comparator<Object[]> order = SortStage.order(root.output(), shown);
+        Comparator<Object[]> order = BoxedOrder.of(root.output(), shown);
         for (int i = 1; i < rows.size(); i++) {
             if (order.compare(rows.get(i - 1), rows.get(i)) > 0) {
                 return false;

@@ -23,6 +23,8 @@ public final class ColumnStore implements BatchConsumer {
     private ByteArena texts;
     private int size;
     private int capacity;
+    private ColumnBatch chosen;
+    private int chosenRows;
 
     /** No rows of a schema. */
     public ColumnStore(Schema schema) {
@@ -76,6 +78,23 @@ public final class ColumnStore implements BatchConsumer {
             columns[i].append(batch.vector(i), start, count, size, texts);
         }
         size += count;
+    }
+
+    /** Keeps the rows of a batch at some positions, {@code positions[0 .. count)}. */
+    public void add(ColumnBatch batch, int[] positions, int count) {
+        if (count == 0) {
+            return;
+        }
+        if (chosenRows < count) {
+            chosenRows = Math.max(count, ColumnBatch.CAPACITY);
+            chosen = ColumnBatch.allocate(schema, chosenRows);
+        }
+        chosen.reset();
+        for (int i = 0; i < columns.length; i++) {
+            Gather.rows(batch.vector(i), positions, count, chosen.vector(i));
+        }
+        chosen.setSize(count);
+        accept(chosen);
     }
 
     private void reserve(int rows) {
