@@ -1,6 +1,8 @@
 package io.sluice.catalog;
 
+import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,20 @@ public record ExternalTable(
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("external table '%s' has no root".formatted(name));
         }
+    }
+
+    /**
+     * What a query of the table sees, and what a query that is exported to it gives: its columns,
+     * then its virtual partitions, whose values are in the path only.
+     */
+    public Schema queryColumns() {
+        List<Column> columns = new ArrayList<>(schema.columns());
+        for (PartitionColumn partition : partitions) {
+            if (partition.source() instanceof PartitionColumn.Virtual) {
+                columns.add(new Column(partition.name(), partition.type()));
+            }
+        }
+        return new Schema(columns);
     }
 
     public enum DataFormat {

@@ -52,15 +52,26 @@ class StorageArchitectureTest {
     }
 
     @Test
-    void parquetsStructuresAreKnownToItsWriterOnly() {
+    void parquetsStructuresAreKnownToItsWriterAndItsReaderOnly() {
         classes()
                 .that()
                 .resideInAPackage("io.sluice.connector.storage..")
                 .and()
-                .resideOutsideOfPackage(STORAGE + "file.parquet")
+                .resideOutsideOfPackages(STORAGE + "file.parquet", STORAGE + "read.parquet")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("org.apache.parquet..")
+                .check(storage);
+    }
+
+    @Test
+    void readersDoNotKnowTheCommit() {
+        noClasses()
+                .that()
+                .resideInAPackage(STORAGE + "read..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STORAGE + "commit", STORAGE + "committable")
                 .check(storage);
     }
 

@@ -13,6 +13,7 @@ import io.sluice.catalog.PathElement;
 import io.sluice.catalog.StorageRoot;
 import io.sluice.connector.storage.file.FileFormat;
 import io.sluice.kql.type.Schema;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,8 @@ public final class TestingTable {
     private Optional<DatetimePrecision> precision = Optional.empty();
     private List<PartitionColumn> partitions = List.of();
     private Optional<List<PathElement>> pathFormat = Optional.empty();
+    private Optional<String> namePrefix = Optional.empty();
+    private String rootUri = "file:///unused";
 
     private TestingTable(Schema schema) {
         this.schema = schema;
@@ -70,6 +73,16 @@ public final class TestingTable {
         return this;
     }
 
+    public TestingTable namePrefix(String prefix) {
+        this.namePrefix = Optional.of(prefix);
+        return this;
+    }
+
+    public TestingTable root(Path directory) {
+        this.rootUri = directory.toUri().toString();
+        return this;
+    }
+
     public TestingTable rowGroupSize(int rows) {
         this.rowGroupSize = OptionalInt.of(rows);
         return this;
@@ -102,9 +115,7 @@ public final class TestingTable {
     public ExternalTable build() {
         StorageRoot root =
                 new StorageRoot(
-                        StorageRoot.Kind.FILE_SYSTEM,
-                        "file:///unused",
-                        new StorageRoot.NoCredential());
+                        StorageRoot.Kind.FILE_SYSTEM, rootUri, new StorageRoot.NoCredential());
         return new ExternalTable(
                 "E", schema, partitions, pathFormat, dataFormat, List.of(root), properties());
     }
@@ -116,7 +127,7 @@ public final class TestingTable {
                 compression.map(type -> type != Compression.NONE),
                 compression.filter(type -> type != Compression.NONE),
                 headers,
-                Optional.empty(),
+                namePrefix,
                 fileExtension,
                 encoding,
                 Optional.empty(),

@@ -172,7 +172,7 @@ public abstract class CellWriter {
     }
 
     /** Values nulled since the last call; called when the batch begins again at row 0. */
-    final long takeNulled() {
+    public final long takeNulled() {
         long taken = nulled;
         nulled = 0;
         nulledRow = NOWHERE;

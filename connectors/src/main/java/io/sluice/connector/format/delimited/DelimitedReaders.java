@@ -24,6 +24,11 @@ public final class DelimitedReaders {
         return new DelimitedReader(new FieldScanner('\t', false), byOrdinal(targets));
     }
 
+    /** Fields between tabs, quoted as in RFC 4180 where they need it: TSV as files have it. */
+    public static RecordReader quotedTsv(List<Target> targets) {
+        return new DelimitedReader(new FieldScanner('\t', true), byOrdinal(targets));
+    }
+
     private static CellWriter[][] byOrdinal(List<Target> targets) {
         int last = targets.stream().mapToInt(Target::ordinal).max().orElse(-1);
         if (last > MAX_ORDINAL) {

@@ -21,7 +21,7 @@ final class DatetimeFormat implements Serializable {
     private static final int MAX_FRACTION = 7;
 
     /** A run of one letter, or literal text where the letter is 0. */
-    private record Token(char letter, int count, String text) implements Serializable {}
+    record Token(char letter, int count, String text) implements Serializable {}
 
     private final String pattern;
     private final List<Token> tokens = new ArrayList<>();
@@ -135,6 +135,10 @@ final class DatetimeFormat implements Serializable {
     private IllegalArgumentException invalid(String reason) {
         return new IllegalArgumentException(
                 "datetime_pattern(\"%s\"): %s".formatted(pattern, reason));
+    }
+
+    List<Token> tokens() {
+        return List.copyOf(tokens);
     }
 
     /** The text of a datetime in ticks. */

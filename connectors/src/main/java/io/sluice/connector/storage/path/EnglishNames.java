@@ -35,6 +35,16 @@ final class EnglishNames {
         }
     }
 
+    /** The month, from 1, of a name that {@link #appendMonth} wrote. */
+    static int monthOf(String name) {
+        for (int month = 0; month < MONTHS.size(); month++) {
+            if (MONTHS.get(month).startsWith(name)) {
+                return month + 1;
+            }
+        }
+        throw new IllegalArgumentException("no month is called '%s'".formatted(name));
+    }
+
     /** {@code ddd} (Mon) or {@code dddd} (Monday), for a day counted from 0001-01-01. */
     static void appendWeekday(StringBuilder out, long dayNumber, int letters) {
         String name = WEEKDAYS.get((int) Math.floorMod(dayNumber, 7L));

@@ -22,6 +22,10 @@ final class PathTemplate implements Serializable {
         this.parts = List.copyOf(parts);
     }
 
+    List<Part> parts() {
+        return parts;
+    }
+
     /** Whether the value of a partition opens a folder's name somewhere in the path. */
     boolean startsSegment(int partition) {
         boolean atStart = true;
