@@ -8,9 +8,14 @@ import io.sluice.cli.export.SettingsOption;
 import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.cli.terminal.Interruption;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.RunFollower;
+import io.sluice.connector.ledger.UnknownCursorException;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.ScriptExports;
+import io.sluice.job.lifecycle.ExportChange;
+import io.sluice.job.lifecycle.ScriptCommands;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.job.secret.SecretPolicy;
@@ -65,37 +70,87 @@ final class RunCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
+    private final SecretPolicy secrets = new SecretPolicy.KeepInProcess();
+
+    @Option(
+            names = "--plan",
+            description = "Print what would be done, and do nothing.")
+    private boolean planOnly;
+
     @Override
-    public Integer call() throws IOException {
-        List<ExportPlan> plans = plans();
-        Brokers.require(
-                ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess())
-                        .client()
-                        .load(),
-                SettingsOption.BROKERS);
+    public Integer call() throws IOException, InterruptedException {
+        CheckedScript checked = ScriptFile.check(script, settings.installation(), spec);
+        Ledger ledger = ExportJob.ledger(settings.installation(), secrets);
+        Brokers.require(ledger.client().load(), SettingsOption.BROKERS);
+        ScriptCommands commands =
+                new ScriptCommands(
+                        ledger, plan -> ExportJob.of(plan, settings.installation(), secrets));
+        List<ExportChange> changes = plan(commands, checked);
+        PrintWriter out = spec.commandLine().getOut();
+        for (ExportChange change : changes) {
+            out.print(change.describe());
+            out.flush();
+            if (!planOnly) {
+                carryOut(commands, change);
+            }
+        }
+        List<ExportPlan> running =
+                changes.stream()
+                        .filter(ExportChange::runs)
+                        .map(change -> change.plan().orElseThrow())
+                        .toList();
+        if (planOnly) {
+            out.println("Nothing was changed (--plan).");
+        } else if (running.isEmpty()) {
+            out.println("No export of the script is enabled; nothing runs.");
+        } else {
+            run(running, out);
+        }
+        out.flush();
+        return ExitCode.OK.status();
+    }
+
+    private List<ExportChange> plan(ScriptCommands commands, CheckedScript checked) {
+        try {
+            List<ExportChange> changes =
+                    commands.plan(checked, id -> export == null || id.export().equals(export));
+            if (changes.isEmpty()) {
+                // Says what there is instead.
+                ScriptExports.select(ScriptExports.plans(checked), Optional.ofNullable(export));
+            }
+            return changes;
+        } catch (UnknownCursorException e) {
+            throw new CommandFailedException(
+                    ExitCode.USER, e.getMessage() + "; nothing was changed", e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USER, e.getMessage(), e);
+        }
+    }
+
+    private static void carryOut(ScriptCommands commands, ExportChange change)
+            throws IOException, InterruptedException {
+        try {
+            commands.carryOut(change);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(
+                    ExitCode.USER,
+                    "continuous export '%s': %s".formatted(change.id().export(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private void run(List<ExportPlan> plans, PrintWriter out) throws IOException {
         Path directory = Files.createTempDirectory("sluice-run");
         Interruption interruption = Interruption.onSignal();
         try (LocalExports exports =
                 LocalExports.start(settings.configuration(), slots(), plans.size(), directory)) {
             plans.forEach(plan -> exports.submit(plan, acceptGaps));
-            PrintWriter out = spec.commandLine().getOut();
             out.printf("Flink web UI: %s%n", exports.webUi());
             follow(exports, interruption, out);
             exports.cancel();
         } finally {
             FileUtils.deleteDirectoryQuietly(directory.toFile());
             interruption.finished();
-        }
-        return ExitCode.OK.status();
-    }
-
-    private List<ExportPlan> plans() {
-        List<ExportPlan> plans =
-                ScriptExports.plans(ScriptFile.check(script, settings.installation(), spec));
-        try {
-            return ScriptExports.select(plans, Optional.ofNullable(export));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(ExitCode.USER, e.getMessage());
         }
     }
 

@@ -3,7 +3,10 @@ package io.sluice.job;
 import io.sluice.command.script.CheckedScript;
 import io.sluice.connector.ledger.LedgerUnavailableException;
 import io.sluice.job.config.Installation;
+import io.sluice.job.lifecycle.ExportChange;
+import io.sluice.job.lifecycle.ScriptCommands;
 import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.job.secret.SecretPolicy;
 import io.sluice.job.secret.SecretUnavailableException;
 import io.sluice.kql.diagnostic.DiagnosticException;
@@ -90,7 +93,7 @@ public final class ContinuousExportJob {
         }
     }
 
-    private List<ExportJob> jobs() throws IOException {
+    private List<ExportJob> jobs() throws IOException, InterruptedException {
         Installation installation = installation(newEnvironment());
         CheckedScript checked = ScriptExports.check(read(), installation);
         System.err.print(checked.renderWarnings());
@@ -103,9 +106,38 @@ public final class ContinuousExportJob {
                         .secretsKeyFile()
                         .<SecretPolicy>map(SecretPolicy.Encrypt::new)
                         .orElseGet(SecretPolicy.Refuse::new);
-        return ScriptExports.select(ScriptExports.plans(checked), Optional.ofNullable(export))
-                .stream()
+        ScriptCommands commands =
+                new ScriptCommands(
+                        ExportJob.ledger(installation, secrets),
+                        plan -> ExportJob.of(plan, installation, secrets));
+        return carryOut(commands, checked).stream()
                 .map(plan -> ExportJob.of(plan, installation, secrets))
+                .toList();
+    }
+
+    /** Does what the script says of exports, and gives the plans of those that are to run. */
+    private List<ExportPlan> carryOut(ScriptCommands commands, CheckedScript checked)
+            throws IOException, InterruptedException {
+        List<ExportChange> changes =
+                commands.plan(checked, id -> export == null || id.export().equals(export));
+        if (changes.isEmpty()) {
+            // Says what there is instead.
+            ScriptExports.select(ScriptExports.plans(checked), Optional.ofNullable(export));
+        }
+        for (ExportChange change : changes) {
+            if (change.startsAnew()) {
+                throw new SubmissionRefusedException(
+                        "the script drops and creates continuous export '%s', and would do so each time a JobManager comes up: drop it with one script and create it with another"
+                                .formatted(change.id().export()));
+            }
+        }
+        for (ExportChange change : changes) {
+            System.err.print(change.describe());
+            commands.carryOut(change);
+        }
+        return changes.stream()
+                .filter(ExportChange::runs)
+                .map(change -> change.plan().orElseThrow())
                 .toList();
     }
 

@@ -23,33 +23,65 @@ final class DefinitionChange {
     /**
      * The same text is the same definition; another one is the next version: the StartCursor keeps
      * its name and its offsets, and a topic that the export did not read until now is added to it
-     * with the topic's end.
+     * with the topic's end. After a drop nothing of the old one counts but its numbers.
      */
     ExportDefinition apply(
-            String hash, Collection<String> factTopics, ClientProperties factBrokers) {
+            String text, Collection<String> factTopics, ClientProperties factBrokers) {
+        String hash = ExportStart.hash(text);
         Optional<ExportDefinition> before = standing.definition();
-        if (before.isPresent() && before.get().hash().equals(hash)) {
-            return before.get();
+        if (standing.exists() && before.orElseThrow().hash().equals(hash)) {
+            return before.orElseThrow();
         }
-        long now = System.currentTimeMillis();
         Offsets start = start(factTopics, factBrokers);
-        if (before.isEmpty()) {
-            int ordinal = StateTopicReader.read(ledger).nextOrdinal(standing.id());
-            // Runs without a definition: the state topic was lost, the versions go on.
-            long version = standing.completed().map(RunRecord::definitionVersion).orElse(0L) + 1;
-            Cursor cursor = Cursor.ofStart(now, ordinal, start);
-            return new ExportDefinition(version, hash, now, ordinal, cursor);
+        if (!standing.exists()) {
+            return create(hash, text, start);
         }
-        ExportDefinition old = before.get();
+        ExportDefinition old = before.orElseThrow();
         return new ExportDefinition(
                 old.version() + 1,
                 hash,
+                Optional.of(text),
                 old.createdOn(),
                 old.ordinal(),
                 new Cursor(old.startCursor().name(), start));
     }
 
+    private ExportDefinition create(String hash, String text, Offsets start) {
+        Optional<ExportDefinition> dropped = standing.definition();
+        int ordinal =
+                dropped.map(ExportDefinition::ordinal)
+                        .orElseGet(() -> StateTopicReader.read(ledger).nextOrdinal(standing.id()));
+        // Runs without a definition: the state topic was lost, the versions go on.
+        long version =
+                dropped.map(ExportDefinition::version)
+                                .or(() -> standing.completed().map(RunRecord::definitionVersion))
+                                .orElse(0L)
+                        + 1;
+        long createdOn = dropped.isPresent() ? afterDropped() : System.currentTimeMillis();
+        return new ExportDefinition(
+                version,
+                hash,
+                Optional.of(text),
+                createdOn,
+                ordinal,
+                Cursor.ofStart(createdOn, ordinal, start));
+    }
+
+    /** Behind all runs of the dropped export, whatever the clocks say: run times tell runs apart. */
+    private long afterDropped() {
+        long last =
+                ledger.runs(run -> run.id().equals(standing.id())).stream()
+                        .mapToLong(RunRecord::runTime)
+                        .max()
+                        .orElse(0);
+        long created = standing.definition().orElseThrow().createdOn();
+        return Math.max(System.currentTimeMillis(), Math.max(last, created) + 1);
+    }
+
     private Offsets start(Collection<String> factTopics, ClientProperties factBrokers) {
+        if (standing.status().isDropped()) {
+            return LogEnds.fetch(factTopics, factBrokers);
+        }
         Offsets known = standing.position().only(factTopics);
         Set<String> added = new TreeSet<>(factTopics);
         added.removeAll(known.topics());

@@ -2,18 +2,24 @@ package io.sluice.connector.ledger;
 
 import io.sluice.connector.ledger.record.BegunRun;
 import io.sluice.connector.ledger.record.Cursor;
+import io.sluice.connector.ledger.record.CursorMove;
 import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.connector.ledger.record.RunRecord;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Where one export stands, as the ledger has it.
  *
  * @param definition empty for an export that was never started
+ * @param status what was last commanded of it
  * @param epoch the newest start
  * @param begun a run whose commit has begun and is not complete: at most one
  * @param completed the last completed run
@@ -21,6 +27,7 @@ import java.util.OptionalLong;
 public record ExportLedger(
         ExportId id,
         Optional<ExportDefinition> definition,
+        ExportStatus status,
         Optional<Epoch> epoch,
         Optional<BegunRun> begun,
         Optional<RunRecord> completed) {
@@ -28,7 +35,17 @@ public record ExportLedger(
     /** Nothing is known of the export. */
     public static ExportLedger empty(ExportId id) {
         return new ExportLedger(
-                id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                id,
+                Optional.empty(),
+                ExportStatus.INITIAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Whether there is such an export: created, and not dropped since. */
+    public boolean exists() {
+        return definition.isPresent() && !status.isDropped();
     }
 
     /**
@@ -45,9 +62,9 @@ public record ExportLedger(
     }
 
     /**
-     * Where the next run starts in each partition: behind the last run, and at the StartCursor in
-     * tables that no run has read. A partition that is in neither is new and starts at its
-     * beginning.
+     * Where the next run starts in each partition: where the cursor was moved to, or behind the last
+     * run, and at the StartCursor in tables that neither knows. A partition that is in none of these
+     * is new and starts at its beginning.
      */
     public Offsets position() {
         Offsets start =
@@ -55,7 +72,29 @@ public record ExportLedger(
                         .map(ExportDefinition::startCursor)
                         .map(Cursor::offsets)
                         .orElse(Offsets.NONE);
+        Optional<Cursor> moved = movedTo();
+        if (moved.isPresent()) {
+            Offsets to = moved.get().offsets();
+            Set<String> others = new TreeSet<>(start.topics());
+            others.removeAll(to.topics());
+            return to.orElse(start.only(others));
+        }
         return lastRun().map(run -> run.cursorAfter().offsets()).orElse(Offsets.NONE).orElse(start);
+    }
+
+    /** Where the cursor was moved to, while no run has started there yet. */
+    public Optional<Cursor> movedTo() {
+        return status.move()
+                .filter(move -> move.behindRun().equals(lastRunTime()))
+                .map(CursorMove::to);
+    }
+
+    /** The name of the cursor that {@link #position} stands at; empty for an unknown export. */
+    public Optional<String> cursorName() {
+        return movedTo()
+                .or(() -> lastRun().map(RunRecord::cursorAfter))
+                .or(() -> definition.map(ExportDefinition::startCursor))
+                .map(Cursor::name);
     }
 
     /**
@@ -73,24 +112,40 @@ public record ExportLedger(
             return false;
         }
         if (!epoch.get().equals(mine)) {
-            throw new ExportSupersededException(id, mine, epoch.get());
+            throw new ExportSupersededException(id, status, mine, epoch.get());
         }
         return true;
     }
 
+    /** A start that is newer than all there were. */
+    Epoch nextEpoch() {
+        long last = epoch.map(Epoch::number).orElse(0L);
+        return new Epoch(last + 1, UUID.randomUUID().toString());
+    }
+
     ExportLedger withDefinition(ExportDefinition newDefinition) {
-        return new ExportLedger(id, Optional.of(newDefinition), epoch, begun, completed);
+        return new ExportLedger(id, Optional.of(newDefinition), status, epoch, begun, completed);
     }
 
     ExportLedger withEpoch(Epoch newEpoch) {
-        return new ExportLedger(id, definition, Optional.of(newEpoch), begun, completed);
+        return new ExportLedger(
+                id, definition, status, Optional.of(newEpoch), begun, completed);
+    }
+
+    ExportLedger withStatus(ExportStatus newStatus) {
+        return new ExportLedger(id, definition, newStatus, epoch, begun, completed);
+    }
+
+    ExportLedger withoutRuns() {
+        return new ExportLedger(
+                id, definition, status, epoch, Optional.empty(), Optional.empty());
     }
 
     ExportLedger withBegun(BegunRun run) {
-        return new ExportLedger(id, definition, epoch, Optional.of(run), completed);
+        return new ExportLedger(id, definition, status, epoch, Optional.of(run), completed);
     }
 
     ExportLedger withCompleted(RunRecord run) {
-        return new ExportLedger(id, definition, epoch, Optional.empty(), Optional.of(run));
+        return new ExportLedger(id, definition, status, epoch, Optional.empty(), Optional.of(run));
     }
 }

@@ -4,14 +4,15 @@ import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.Offsets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /**
  * What a job of an export is told before it runs: which start it is, and where it goes on.
@@ -45,6 +46,7 @@ public record ExportStart(
      *     masked; another text is another version
      * @param factTopics the topics of its fact tables
      * @param factBrokers how to reach them; a topic that is new to the export starts at its end now
+     * @throws ExportDisabledException where the export is disabled
      */
     public static ExportStart prepare(
             Ledger ledger,
@@ -52,38 +54,63 @@ public record ExportStart(
             String definitionText,
             Collection<String> factTopics,
             ClientProperties factBrokers) {
-        ledger.createTopics();
-        String hash = hash(definitionText);
-        ExportLedger standing = ledger.load(id);
-        if (standing.definition().map(ExportDefinition::hash).filter(hash::equals).isEmpty()) {
-            standing = define(ledger, id, hash, factTopics, factBrokers);
+        ExportLedger standing =
+                define(ledger, id, definitionText, factTopics, factBrokers, Optional.empty());
+        if (standing.status().isDisabled()) {
+            throw new ExportDisabledException(id, standing.status());
         }
         return new ExportStart(
                 id,
                 standing.definition().orElseThrow(),
-                nextEpoch(standing),
+                standing.nextEpoch(),
                 standing.position().only(factTopics),
                 standing.lastRunTime());
     }
 
-    private static ExportLedger define(
+    /**
+     * Creates the ledger's topics where needed and records a new or changed definition, without a
+     * start: of a disabled export, or while its job is to be stopped yet.
+     *
+     * @param disabled whether the export is to be disabled from now on; empty keeps what it is
+     */
+    public static ExportLedger define(
             Ledger ledger,
             ExportId id,
-            String hash,
+            String definitionText,
             Collection<String> factTopics,
-            ClientProperties factBrokers) {
+            ClientProperties factBrokers,
+            Optional<Boolean> disabled) {
+        ledger.createTopics();
+        ExportLedger standing = ledger.load(id);
+        boolean known =
+                standing.exists()
+                        && standing.definition()
+                                .map(ExportDefinition::hash)
+                                .orElseThrow()
+                                .equals(hash(definitionText));
+        if (known) {
+            return standing;
+        }
         try (LedgerSession session = LedgerSession.openForDefinition(ledger, id)) {
-            session.define(
+            ExportDefinition next =
                     new DefinitionChange(ledger, session.standing())
-                            .apply(hash, factTopics, factBrokers));
+                            .apply(definitionText, factTopics, factBrokers);
+            session.define(next, status(session.standing(), disabled));
             claimOrdinal(ledger, session);
             return session.standing();
         }
     }
 
-    private static Epoch nextEpoch(ExportLedger standing) {
-        long last = standing.epoch().map(Epoch::number).orElse(0L);
-        return new Epoch(last + 1, UUID.randomUUID().toString());
+    /** Of an export that exists this is commanded otherwise: its job has to be fenced first. */
+    private static ExportStatus status(ExportLedger standing, Optional<Boolean> disabled) {
+        if (standing.exists()) {
+            return standing.status();
+        }
+        if (disabled.orElse(false)) {
+            return ExportStatus.INITIAL.with(
+                    ExportStatus.State.DISABLED, System.currentTimeMillis());
+        }
+        return ExportStatus.INITIAL;
     }
 
     /**
@@ -94,13 +121,13 @@ public record ExportStart(
         StateTopicReader state = StateTopicReader.read(ledger);
         while (state.isOrdinalTaken(session.standing().id(), definition.ordinal())) {
             definition = definition.withOrdinal(state.nextOrdinal(session.standing().id()));
-            session.define(definition);
+            session.define(definition, session.standing().status());
             state = StateTopicReader.read(ledger);
         }
     }
 
-    /** SHA-256 in hexadecimal digits. */
-    static String hash(String text) {
+    /** SHA-256 in hexadecimal digits: what tells definitions apart. */
+    public static String hash(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

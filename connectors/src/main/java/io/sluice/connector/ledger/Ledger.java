@@ -78,6 +78,11 @@ public record Ledger(LedgerTopics topics, ClientProperties client) implements Se
         return reader.find(id);
     }
 
+    /** Every export of the ledger, in the order of their creation; dropped ones too. */
+    public List<ExportLedger> exports() {
+        return StateTopicReader.read(this).all();
+    }
+
     /** The completed runs that pass a filter, in the order of their commits, each once. */
     public List<RunRecord> runs(Predicate<RunRecord> filter) {
         Map<String, RunRecord> runs = new LinkedHashMap<>();

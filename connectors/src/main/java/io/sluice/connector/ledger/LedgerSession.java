@@ -5,6 +5,7 @@ import io.sluice.connector.ledger.record.BegunRun;
 import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.RunRecordJson;
 import io.sluice.connector.ledger.record.StateRecordJson;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,28 @@ public final class LedgerSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes the right to write from whatever job has it, for a command. No job is told; it learns of
+     * the command when it writes next.
+     */
+    static LedgerSession openForCommand(Ledger ledger, ExportId id) {
+        return new LedgerSession(ledger, id, ledger.topics().transactionalId(id));
+    }
+
+    /** Records what was commanded; a job that has been started before may not commit any more. */
+    void command(ExportStatus status) {
+        Epoch epoch = standing.nextEpoch();
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        records.add(state(StateTopicReader.EPOCH, StateRecordJson.write(epoch)));
+        records.add(state(StateTopicReader.STATUS, StateRecordJson.write(status)));
+        if (status.isDropped()) {
+            records.add(state(StateTopicReader.COMPLETED, null));
+        }
+        transact(records);
+        standing = standing.withEpoch(epoch).withStatus(status);
+        standing = status.isDropped() ? standing.withoutRuns() : standing;
+    }
+
     /** Records a start that runs now: it may commit, all before it may not. */
     private void takeOver(Epoch mine) {
         transact(List.of(state(StateTopicReader.EPOCH, StateRecordJson.write(mine))));
@@ -109,8 +132,11 @@ public final class LedgerSession implements AutoCloseable {
     }
 
     /** Records what the export is from now on. */
-    void define(ExportDefinition definition) {
+    void define(ExportDefinition definition, ExportStatus status) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        if (!status.equals(standing.status())) {
+            records.add(state(StateTopicReader.STATUS, StateRecordJson.write(status)));
+        }
         records.add(state(StateTopicReader.DEFINITION, StateRecordJson.write(definition)));
         if (standing.definition().isEmpty() && standing.completed().isPresent()) {
             // The state topic was lost; the last run was found on the runs topic.
@@ -118,7 +144,7 @@ public final class LedgerSession implements AutoCloseable {
             records.add(state(StateTopicReader.COMPLETED, last));
         }
         transact(records);
-        standing = standing.withDefinition(definition);
+        standing = standing.withDefinition(definition).withStatus(status);
     }
 
     /** Records that a run's commit begins; from here on it is finished by whoever comes next. */

@@ -1,9 +1,12 @@
 package io.sluice.connector.ledger;
 
 import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.RunRecordJson;
 import io.sluice.connector.ledger.record.StateRecordJson;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -11,6 +14,7 @@ import java.util.function.BiConsumer;
 /** Collects the newest record of each key of the state topic. */
 final class StateTopicReader implements BiConsumer<String, String> {
     static final String DEFINITION = "definition";
+    static final String STATUS = "status";
     static final String EPOCH = "epoch";
     static final String BEGUN = "begun";
     static final String COMPLETED = "completed";
@@ -45,9 +49,19 @@ final class StateTopicReader implements BiConsumer<String, String> {
         return new ExportLedger(
                 id,
                 value(id, DEFINITION).map(StateRecordJson::readDefinition),
+                value(id, STATUS).map(StateRecordJson::readStatus).orElse(ExportStatus.INITIAL),
                 value(id, EPOCH).map(StateRecordJson::readEpoch),
                 value(id, BEGUN).map(StateRecordJson::readBegun),
                 value(id, COMPLETED).map(RunRecordJson::read));
+    }
+
+    /** Every export that has been created, dropped ones too, in the order of their creation. */
+    List<ExportLedger> all() {
+        return newest.keySet().stream()
+                .filter(key -> key.endsWith("/" + DEFINITION))
+                .sorted(Comparator.comparing(order::get))
+                .map(key -> find(ExportId.ofKey(key)))
+                .toList();
     }
 
     private Optional<String> value(ExportId id, String kind) {

@@ -1,16 +1,19 @@
 package io.sluice.job.pipeline;
 
-import io.sluice.catalog.Table;
 import io.sluice.connector.kafka.CheckpointRequirements;
+import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.kafka.settings.SourceClock;
+import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.LedgerTopics;
+import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.storage.write.MemoryLimits;
 import io.sluice.job.config.Installation;
 import io.sluice.job.secret.SecretPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -82,21 +85,52 @@ public record ExportJob(
         CheckpointRequirements.check(configuration);
     }
 
+    /** The export's fact topics. */
+    public List<String> factTopics() {
+        return plan.facts().stream()
+                .map(table -> ExportPlan.connection(table).topic())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Records the definition where it is new, without starting anything.
+     *
+     * @param disabled whether an export that is created here is disabled; one that exists stays as
+     *     it is
+     */
+    public ExportLedger define(boolean disabled) {
+        return ExportStart.define(
+                ledger(installation, secrets),
+                plan.id(),
+                DefinitionText.of(plan),
+                factTopics(),
+                factClient(),
+                Optional.of(disabled));
+    }
+
+    /** What this definition would change of one that the ledger has; empty where they are one. */
+    public List<String> changes(ExportDefinition recorded) {
+        return DefinitionText.changes(recorded.text(), recorded.hash(), DefinitionText.of(plan));
+    }
+
+    private ClientProperties factClient() {
+        return new KafkaClients(installation, secrets)
+                .of(ExportPlan.connection(plan.facts().get(0)));
+    }
+
     /**
      * Records the definition where it is new, and puts the export's operators into the environment.
      * An older job of the export goes on until this one runs.
+     *
+     * @throws io.sluice.connector.ledger.ExportDisabledException where the export is disabled
      */
     public void assemble(StreamExecutionEnvironment environment) {
         KafkaClients clients = new KafkaClients(installation, secrets);
         Ledger ledger = ledger(installation, secrets);
-        List<Table> facts = plan.facts();
         ExportStart start =
                 ExportStart.prepare(
-                        ledger,
-                        plan.id(),
-                        DefinitionText.of(plan),
-                        facts.stream().map(table -> ExportPlan.connection(table).topic()).toList(),
-                        clients.of(ExportPlan.connection(facts.get(0))));
+                        ledger, plan.id(), DefinitionText.of(plan), factTopics(), factClient());
         ExportContext context =
                 new ExportContext(
                         clients,

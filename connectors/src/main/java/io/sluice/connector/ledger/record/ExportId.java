@@ -20,6 +20,18 @@ public record ExportId(String database, String export) implements Serializable {
         return key() + "/" + suffix;
     }
 
+    /** The export of a key that {@link #key} or {@link #key(String)} gave. */
+    public static ExportId ofKey(String key) {
+        int first = key.indexOf('/');
+        int second = key.indexOf('/', first + 1);
+        String export = second < 0 ? key.substring(first + 1) : key.substring(first + 1, second);
+        return new ExportId(decode(key.substring(0, first)), decode(export));
+    }
+
+    private static String decode(String name) {
+        return name.replace("%2F", "/").replace("%25", "%");
+    }
+
     private static String encode(String name) {
         return name.replace("%", "%25").replace("/", "%2F");
     }

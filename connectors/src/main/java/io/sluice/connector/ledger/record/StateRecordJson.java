@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -21,6 +23,9 @@ public final class StateRecordJson {
                     json.writeNumberField("format", 1);
                     json.writeNumberField("version", definition.version());
                     json.writeStringField("hash", definition.hash());
+                    if (definition.text().isPresent()) {
+                        json.writeStringField("text", definition.text().get());
+                    }
                     json.writeStringField("createdOn", RunRecordJson.time(definition.createdOn()));
                     json.writeNumberField("ordinal", definition.ordinal());
                     CursorJson.write(json, "startCursor", definition.startCursor());
@@ -33,9 +38,49 @@ public final class StateRecordJson {
         return new ExportDefinition(
                 json.required("version").longValue(),
                 json.required("hash").textValue(),
+                Optional.ofNullable(json.path("text").textValue()),
                 Instant.parse(json.required("createdOn").textValue()).toEpochMilli(),
                 json.required("ordinal").intValue(),
                 CursorJson.read(json.required("startCursor")));
+    }
+
+    public static String write(ExportStatus status) {
+        return Json.write(
+                json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("format", 1);
+                    json.writeStringField("state", status.state().name());
+                    json.writeStringField("since", RunRecordJson.time(status.since()));
+                    if (status.move().isPresent()) {
+                        CursorMove move = status.move().get();
+                        json.writeObjectFieldStart("move");
+                        CursorJson.write(json, "to", move.to());
+                        if (move.behindRun().isPresent()) {
+                            json.writeStringField(
+                                    "behindRun",
+                                    RunRecordJson.time(move.behindRun().getAsLong()));
+                        }
+                        json.writeEndObject();
+                    }
+                    json.writeEndObject();
+                });
+    }
+
+    public static ExportStatus readStatus(String text) {
+        JsonNode json = readFormat1(text);
+        return new ExportStatus(
+                ExportStatus.State.valueOf(json.required("state").textValue()),
+                Instant.parse(json.required("since").textValue()).toEpochMilli(),
+                json.has("move") ? Optional.of(readMove(json.get("move"))) : Optional.empty());
+    }
+
+    private static CursorMove readMove(JsonNode json) {
+        OptionalLong behind =
+                json.has("behindRun")
+                        ? OptionalLong.of(
+                                Instant.parse(json.get("behindRun").textValue()).toEpochMilli())
+                        : OptionalLong.empty();
+        return new CursorMove(CursorJson.read(json.required("to")), behind);
     }
 
     public static String write(Epoch epoch) {
