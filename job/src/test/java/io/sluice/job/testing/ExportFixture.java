@@ -229,6 +229,11 @@ public final class ExportFixture implements AutoCloseable {
 
     /** What the job's main class does, except that it submits. */
     public StreamGraph graph(ExportJob job) {
+        return job.graph(environment());
+    }
+
+    /** An environment with the settings of this fixture. */
+    public StreamExecutionEnvironment environment() {
         Configuration settings = new Configuration();
         settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
@@ -241,9 +246,7 @@ public final class ExportFixture implements AutoCloseable {
         settings.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
         ExportJob.applyDefaults(settings);
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(settings);
-        return job.graph(environment);
+        return StreamExecutionEnvironment.createLocalEnvironment(settings);
     }
 
     /** Stops a job with a savepoint and tells where it is. */

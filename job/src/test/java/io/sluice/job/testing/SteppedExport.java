@@ -85,6 +85,11 @@ public final class SteppedExport implements AutoCloseable {
         return submit(fixture.job(script));
     }
 
+    /** The job of a script's export, on this clock. */
+    public ExportJob job(String script) {
+        return fixture.job(script).withClock(clock);
+    }
+
     /** Submits a job without Flink state, on this clock. */
     public JobID submit(ExportJob job) {
         awaitSent();

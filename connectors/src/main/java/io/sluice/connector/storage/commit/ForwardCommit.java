@@ -130,7 +130,7 @@ final class ForwardCommit implements AutoCloseable {
                 run.definitionVersion(),
                 run.run().time(),
                 run.run().cut(),
-                new Cursor(nameBefore(standing), run.before()),
+                new Cursor(standing.cursorName().orElseThrow(), run.before()),
                 Cursor.ofRun(run.run().time(), settings.ordinal(), run.after()),
                 run.run().startedOn(),
                 System.currentTimeMillis(),
@@ -140,12 +140,6 @@ final class ForwardCommit implements AutoCloseable {
                 run.counts().deadLettered(),
                 run.counts().nulled(),
                 artifacts);
-    }
-
-    private static String nameBefore(ExportLedger standing) {
-        return standing.lastRun()
-                .map(last -> last.cursorAfter().name())
-                .orElseGet(() -> standing.definition().orElseThrow().startCursor().name());
     }
 
     private void finish() throws IOException, InterruptedException {
