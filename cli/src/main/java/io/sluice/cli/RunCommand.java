@@ -72,9 +72,7 @@ final class RunCommand implements Callable<Integer> {
 
     private final SecretPolicy secrets = new SecretPolicy.KeepInProcess();
 
-    @Option(
-            names = "--plan",
-            description = "Print what would be done, and do nothing.")
+    @Option(names = "--plan", description = "Print what would be done, and do nothing.")
     private boolean planOnly;
 
     @Override

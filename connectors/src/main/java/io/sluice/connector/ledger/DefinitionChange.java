@@ -67,7 +67,9 @@ final class DefinitionChange {
                 Cursor.ofStart(createdOn, ordinal, start));
     }
 
-    /** Behind all runs of the dropped export, whatever the clocks say: run times tell runs apart. */
+    /**
+     * Behind all runs of the dropped export, whatever the clocks say: run times tell runs apart.
+     */
     private long afterDropped() {
         long last =
                 ledger.runs(run -> run.id().equals(standing.id())).stream()

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * What can be commanded of an export beside its definition: disable, enable, drop, set its cursor.
  * A command takes the right to commit away from every job there is of the export, known or not, and
- * a run whose commit has begun is finished first. Stop the job before where it can be reached: a job
- * that only loses its right fails instead of ending.
+ * a run whose commit has begun is finished first. Stop the job before where it can be reached: a
+ * job that only loses its right fails instead of ending.
  *
  * <pre>{@code
  * new ExportCommands(ledger, id, new BegunFiles()).disable();
@@ -54,7 +54,9 @@ public final class ExportCommands {
         return command(standing -> standing.status().with(State.ENABLED, now()));
     }
 
-    /** There is no such export any more. Its runs stay on the runs topic, its files where they are. */
+    /**
+     * There is no such export any more. Its runs stay on the runs topic, its files where they are.
+     */
     public ExportLedger drop() throws IOException, InterruptedException {
         return command(standing -> standing.status().with(State.DROPPED, now()));
     }

@@ -62,9 +62,9 @@ public record ExportLedger(
     }
 
     /**
-     * Where the next run starts in each partition: where the cursor was moved to, or behind the last
-     * run, and at the StartCursor in tables that neither knows. A partition that is in none of these
-     * is new and starts at its beginning.
+     * Where the next run starts in each partition: where the cursor was moved to, or behind the
+     * last run, and at the StartCursor in tables that neither knows. A partition that is in none of
+     * these is new and starts at its beginning.
      */
     public Offsets position() {
         Offsets start =
@@ -128,8 +128,7 @@ public record ExportLedger(
     }
 
     ExportLedger withEpoch(Epoch newEpoch) {
-        return new ExportLedger(
-                id, definition, status, Optional.of(newEpoch), begun, completed);
+        return new ExportLedger(id, definition, status, Optional.of(newEpoch), begun, completed);
     }
 
     ExportLedger withStatus(ExportStatus newStatus) {
@@ -137,8 +136,7 @@ public record ExportLedger(
     }
 
     ExportLedger withoutRuns() {
-        return new ExportLedger(
-                id, definition, status, epoch, Optional.empty(), Optional.empty());
+        return new ExportLedger(id, definition, status, epoch, Optional.empty(), Optional.empty());
     }
 
     ExportLedger withBegun(BegunRun run) {

@@ -6,8 +6,7 @@ import io.sluice.connector.ledger.record.ExportStatus;
 
 /** A newer start of the same export has taken over; this one must not commit again, ever. */
 public final class ExportSupersededException extends RuntimeException {
-    public ExportSupersededException(
-            ExportId id, ExportStatus status, Epoch mine, Epoch newest) {
+    public ExportSupersededException(ExportId id, ExportStatus status, Epoch mine, Epoch newest) {
         super(message(id, status, mine, newest));
     }
 
@@ -21,8 +20,7 @@ public final class ExportSupersededException extends RuntimeException {
                             .formatted(id);
             case ENABLED ->
                     "EXP3005: continuous export '%s' was started again elsewhere: this job is start number %d (%s), the newest is number %d (%s). This job stops and commits nothing more; leave the newer one running, or start the export once more to take over"
-                            .formatted(
-                                    id, mine.number(), mine.id(), newest.number(), newest.id());
+                            .formatted(id, mine.number(), mine.id(), newest.number(), newest.id());
         };
     }
 }

@@ -85,8 +85,8 @@ public final class LedgerSession implements AutoCloseable {
     }
 
     /**
-     * Takes the right to write from whatever job has it, for a command. No job is told; it learns of
-     * the command when it writes next.
+     * Takes the right to write from whatever job has it, for a command. No job is told; it learns
+     * of the command when it writes next.
      */
     static LedgerSession openForCommand(Ledger ledger, ExportId id) {
         return new LedgerSession(ledger, id, ledger.topics().transactionalId(id));

@@ -143,8 +143,7 @@ class ExportCommandsTest {
         assertThat(again.lastRunTime()).isEmpty();
         assertThat(again.position()).isEqualTo(offsets(0, 0));
         assertThat(again.definition().createdOn()).isGreaterThan(run.runTime());
-        assertThat(again.definition().startCursor().name())
-                .isGreaterThan(run.cursorAfter().name());
+        assertThat(again.definition().startCursor().name()).isGreaterThan(run.cursorAfter().name());
         assertThat(again.definition().version()).isEqualTo(2);
         assertThatThrownBy(() -> LedgerSession.open(ledger, ID, first.epoch()))
                 .isInstanceOf(ExportSupersededException.class);
@@ -207,9 +206,7 @@ class ExportCommandsTest {
         assertThatThrownBy(
                         () ->
                                 new ExportCommands(
-                                                ledger,
-                                                new ExportId("default", "Other"),
-                                                run -> {})
+                                                ledger, new ExportId("default", "Other"), run -> {})
                                         .disable())
                 .hasMessageContaining("no continuous export 'default/Other'")
                 .hasMessageContaining("default/My/Export");

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries commands on exports out, at any moment, also in the middle of a run: the job is ended, the
- * ledger is told, and a job of what is wanted now goes on at the ledger's cursor, without Flink
+ * Carries commands on exports out, at any moment, also in the middle of a run: the job is ended,
+ * the ledger is told, and a job of what is wanted now goes on at the ledger's cursor, without Flink
  * state. A job that cannot be reached is fenced by the ledger all the same.
  *
  * <pre>{@code
@@ -105,13 +105,17 @@ public final class ExportLifeCycle {
     }
 
     private void requireKnown(ExportJob job, String cursor) {
-        KnownCursors.of(ledger, job.plan().id().database())
-                .find(cursor, job.factTopics());
+        KnownCursors.of(ledger, job.plan().id().database()).find(cursor, job.factTopics());
     }
 
     private void end(ExportId id, Optional<JobID> running) {
         running.ifPresent(
-                job -> LOG.info("export's job ended id={} job={} how={}", id, job, cluster.end(job)));
+                job ->
+                        LOG.info(
+                                "export's job ended id={} job={} how={}",
+                                id,
+                                job,
+                                cluster.end(job)));
     }
 
     private ExportCommands commands(ExportId id) {

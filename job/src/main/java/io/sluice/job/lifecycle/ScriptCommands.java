@@ -49,8 +49,7 @@ public final class ScriptCommands {
     public List<ExportChange> plan(CheckedScript script, Predicate<ExportId> wanted) {
         Map<ExportId, Wish> wishes = new LinkedHashMap<>();
         for (Step step : script.steps()) {
-            id(step)
-                    .filter(wanted)
+            id(step).filter(wanted)
                     .ifPresent(id -> wishes.computeIfAbsent(id, Wish::new).take(step));
         }
         return wishes.values().stream()

@@ -71,8 +71,7 @@ final class LifeCycleFixture implements AutoCloseable {
         .create external table Lake (Seq: long) kind = storage dataformat = parquet ( '%s' )
         .create-or-alter continuous-export Copy to table Lake with (%s) <| %s
         """
-                .formatted(
-                        first, second, export.lake().root().toUri(), properties, query);
+                .formatted(first, second, export.lake().root().toUri(), properties, query);
     }
 
     /** Creates or alters the export, and has its job run. */

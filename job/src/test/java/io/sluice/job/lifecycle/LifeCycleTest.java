@@ -156,10 +156,7 @@ class LifeCycleTest {
         alter.start();
         ExportFixture.await(
                 "cancellation",
-                () ->
-                        export.fixture().status(old).name().startsWith("CANCEL")
-                                ? true
-                                : null,
+                () -> export.fixture().status(old).name().startsWith("CANCEL") ? true : null,
                 () -> export.fixture().status(old).name());
         gate.countDown();
         ExportFixture.await(
@@ -229,8 +226,7 @@ class LifeCycleTest {
                 .isEqualTo(List.of(10L, 1L, 2L, 3L, 4L, 5L));
         for (int hour = 1; hour <= 5; hour++) {
             assertThat(export.lake().sequence(runs.get(hour)))
-                    .isEqualTo(
-                            LongStream.range(10L * hour, 10L * hour + hour).boxed().toList());
+                    .isEqualTo(LongStream.range(10L * hour, 10L * hour + hour).boxed().toList());
         }
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
 public record ExportStatus(State state, long since, Optional<CursorMove> move)
         implements Serializable {
     /** Of an export of which nothing was commanded. */
-    public static final ExportStatus INITIAL =
-            new ExportStatus(State.ENABLED, 0, Optional.empty());
+    public static final ExportStatus INITIAL = new ExportStatus(State.ENABLED, 0, Optional.empty());
 
     /** Whether the runs of an export take place. */
     public enum State {

@@ -57,8 +57,7 @@ public final class StateRecordJson {
                         CursorJson.write(json, "to", move.to());
                         if (move.behindRun().isPresent()) {
                             json.writeStringField(
-                                    "behindRun",
-                                    RunRecordJson.time(move.behindRun().getAsLong()));
+                                    "behindRun", RunRecordJson.time(move.behindRun().getAsLong()));
                         }
                         json.writeEndObject();
                     }
