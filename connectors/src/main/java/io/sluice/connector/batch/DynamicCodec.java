@@ -69,7 +69,7 @@ final class DynamicCodec {
         out.writeByte(tag.ordinal());
     }
 
-    private static void writeValue(Object value, DataOutputView out) throws IOException {
+    static void writeValue(Object value, DataOutputView out) throws IOException {
         if (value == null) {
             write(Tag.NULL, out);
         } else if (value instanceof String text) {
@@ -125,7 +125,7 @@ final class DynamicCodec {
         }
     }
 
-    private static Object readValue(DataInputView in) throws IOException {
+    static Object readValue(DataInputView in) throws IOException {
         return switch (TAGS[in.readByte()]) {
             case ABSENT, NULL -> null;
             case FALSE -> Boolean.FALSE;

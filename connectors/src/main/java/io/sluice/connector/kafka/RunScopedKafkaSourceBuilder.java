@@ -58,6 +58,15 @@ public final class RunScopedKafkaSourceBuilder {
         return this;
     }
 
+    /**
+     * Adds a dimension topic in which the last record of a key is what counts, usually a compacted
+     * one: offsets that Kafka has dropped are no loss there.
+     */
+    public RunScopedKafkaSourceBuilder upsertDimension(String topic, IsolationLevel isolation) {
+        topics.add(new SourceTopic(topic, Role.UPSERT_DIMENSION, isolation));
+        return this;
+    }
+
     /** Settings of the Kafka clients beyond those set here: security, timeouts, fetch sizes. */
     public RunScopedKafkaSourceBuilder clientProperties(ClientProperties properties) {
         this.clientProperties = properties;

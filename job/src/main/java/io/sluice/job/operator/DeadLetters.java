@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * drops repeats by the key. The producer is made for the first such record, so that a clean topic
  * costs no connection.
  */
-final class DeadLetters implements AutoCloseable {
+public final class DeadLetters implements AutoCloseable {
     /** As much as a producer has room for. */
     private static final String MAX_REQUEST_BYTES = Integer.toString(32 * 1024 * 1024);
 
@@ -31,14 +31,14 @@ final class DeadLetters implements AutoCloseable {
     /**
      * @param source the topic of the table
      */
-    DeadLetters(DeadLetterSettings settings, String table, String source) {
+    public DeadLetters(DeadLetterSettings settings, String table, String source) {
         this.settings = settings;
         this.table = table;
         this.source = source;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of a failure.
-    void send(RecordBatch records, int index, String reason) {
+    public void send(RecordBatch records, int index, String reason) {
         if (producer == null) {
             producer = open();
         }
@@ -94,7 +94,7 @@ final class DeadLetters implements AutoCloseable {
      *
      * @throws IllegalStateException when one is not: the run must not go on without it
      */
-    void flush() {
+    public void flush() {
         if (producer == null) {
             return;
         }

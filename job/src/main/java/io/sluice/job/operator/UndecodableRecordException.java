@@ -10,7 +10,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 public final class UndecodableRecordException extends SuppressRestartsException {
     private static final long serialVersionUID = 1L;
 
-    UndecodableRecordException(
+    public UndecodableRecordException(
             String table, String topic, int partition, long offset, String reason) {
         super(
                 new IllegalStateException(

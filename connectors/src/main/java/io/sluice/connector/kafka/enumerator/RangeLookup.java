@@ -5,6 +5,7 @@ import io.sluice.connector.kafka.settings.AcceptedGaps;
 import io.sluice.connector.kafka.settings.OffsetsGoneException;
 import io.sluice.connector.kafka.settings.SourceException;
 import io.sluice.connector.kafka.settings.SourceSettings;
+import io.sluice.connector.kafka.settings.SourceTopic;
 import io.sluice.connector.kafka.split.Leg;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,10 +140,12 @@ final class RangeLookup implements AutoCloseable {
                                     partition.partition(),
                                     cursor,
                                     end < cursor ? end : start);
-                    if (settings.acceptedGaps()
-                            .covers(gap.topic(), gap.partition(), gap.from(), gap.to())) {
+                    boolean truncated = end < cursor;
+                    if (settings.mayPassOver(
+                                    gap.topic(), gap.partition(), gap.from(), gap.to())
+                            && !(truncated && isUpsert(gap.topic()))) {
                         LOG.warn(
-                                "Passing over offsets that are gone, as accepted; topic={}"
+                                "Passing over offsets that are gone, as allowed; topic={}"
                                         + " partition={} from={} to={}",
                                 gap.topic(),
                                 gap.partition(),
@@ -157,6 +160,10 @@ final class RangeLookup implements AutoCloseable {
             throw new OffsetsGoneException(gone);
         }
         return moved;
+    }
+
+    private boolean isUpsert(String topic) {
+        return settings.topic(topic).role() == SourceTopic.Role.UPSERT_DIMENSION;
     }
 
     private Found stops(

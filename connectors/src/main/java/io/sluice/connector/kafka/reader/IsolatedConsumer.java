@@ -146,10 +146,10 @@ final class IsolatedConsumer implements AutoCloseable {
                                     : client.endOffsets(List.of(partition)).get(partition);
                     String topic = partition.topic();
                     if (start > offset
-                            && settings.acceptedGaps()
-                                    .covers(topic, partition.partition(), offset, start)) {
+                            && settings.mayPassOver(
+                                    topic, partition.partition(), offset, start)) {
                         LOG.warn(
-                                "Passing over offsets that are gone, as accepted; topic={}"
+                                "Passing over offsets that are gone, as allowed; topic={}"
                                         + " partition={} from={} to={}",
                                 topic,
                                 partition.partition(),

@@ -61,6 +61,12 @@ public record SourceSettings(
         return topic(topic).role() == SourceTopic.Role.FACT;
     }
 
+    /** Whether offsets [from, to), which Kafka no longer has, may be passed over. */
+    public boolean mayPassOver(String topic, int partition, long from, long to) {
+        return topic(topic).role() == SourceTopic.Role.UPSERT_DIMENSION
+                || acceptedGaps.covers(topic, partition, from, to);
+    }
+
     /** Settings of a consumer that never moves by itself: no group membership, no reset. */
     public Properties consumer(IsolationLevel isolation, String clientIdSuffix) {
         Properties properties = common(clientIdSuffix);

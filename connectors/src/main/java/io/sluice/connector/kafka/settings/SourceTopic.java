@@ -19,7 +19,12 @@ public record SourceTopic(String name, Role role, IsolationLevel isolation)
         /** Each record takes part in exactly one run, which is found by its ingestion time. */
         FACT,
         /** Read from the beginning; a run starts when all that the topic holds has been read. */
-        DIMENSION
+        DIMENSION,
+        /**
+         * A dimension in which the last record of a key is what counts: what Kafka has dropped of
+         * it was superseded, so that offsets which are gone are no loss.
+         */
+        UPSERT_DIMENSION
     }
 
     public SourceTopic {

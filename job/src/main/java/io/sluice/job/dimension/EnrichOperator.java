@@ -1,0 +1,169 @@
+package io.sluice.job.dimension;
+
+import io.sluice.connector.batch.Counts;
+import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.fault.FaultPoints;
+import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.ColumnVector;
+import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.execution.StandingFragment;
+import io.sluice.kql.type.Schema;
+import io.sluice.kql.type.Ticks;
+import java.util.Optional;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Lets facts meet dimension tables: joins whose right side, and subqueries whose rows, come from
+ * tables that stand still for a run. Facts go through at once; every instance keeps the tables
+ * whole.
+ *
+ * <p>That all of the dimensions of run R are here before the first fact of R is the source's doing,
+ * and needs aligned checkpoints; this operator only sees to it that it is so.
+ */
+public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
+        implements TwoInputStreamOperator<RunBatch, DimensionRows, RunBatch> {
+    private static final long serialVersionUID = 1L;
+
+    private final EnrichPlan plan;
+    private final int[] inputColumns;
+    private final boolean keepsAccounts;
+
+    private transient StandingTables tables;
+    private transient StandingFragment fragment;
+    private transient ColumnBatch input;
+    private transient ColumnBatch nothing;
+    private transient StreamRecord<RunBatch> outgoing;
+    private transient long factsOf;
+
+    /**
+     * @param arriving the columns of the batches that come in
+     * @param keepsAccounts whether this operator carries the accounts of its table on; of several
+     *     paths from one table exactly one does
+     */
+    public EnrichOperator(EnrichPlan plan, Schema arriving, boolean keepsAccounts) {
+        this.plan = plan;
+        this.keepsAccounts = keepsAccounts;
+        this.inputColumns =
+                plan.input().columns().stream()
+                        .mapToInt(column -> arriving.find(column.name()).orElseThrow())
+                        .toArray();
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        tables = new StandingTables(plan.tables());
+        tables.restore(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        fragment = plan.fragment();
+        input = new ColumnBatch(plan.input(), new ColumnVector[inputColumns.length]);
+        nothing = ColumnBatch.allocate(fragment.output(), 0);
+        outgoing = new StreamRecord<>(null);
+        factsOf = Long.MIN_VALUE;
+        tables.register(metrics);
+        metrics.gauge("lookupMisses", fragment::misses);
+    }
+
+    @Override
+    public void processElement1(StreamRecord<RunBatch> element) {
+        RunBatch batch = element.getValue();
+        Pending pending = new Pending(batch);
+        if (batch.columns().size() > 0) {
+            factsOf = Math.max(factsOf, batch.run().time());
+            enter(batch);
+            fragment.process(columnsOf(batch), pending::emit);
+        }
+        pending.finish();
+    }
+
+    private void enter(RunBatch batch) {
+        FaultPoints.reached("enrich.facts");
+        long now = Ticks.ofUnixMillis(batch.run().time());
+        RunContext context = new RunContext(now, batch.topic(), batch.partition());
+        fragment.enter(context, tables, tables.version());
+    }
+
+    private ColumnBatch columnsOf(RunBatch batch) {
+        for (int i = 0; i < inputColumns.length; i++) {
+            input.setVector(i, batch.columns().vector(inputColumns[i]));
+        }
+        input.setSize(batch.columns().size());
+        return input;
+    }
+
+    @Override
+    public void processElement2(StreamRecord<DimensionRows> element) {
+        FaultPoints.reached("enrich.dimension");
+        DimensionRows rows = element.getValue();
+        if (rows.run().time() <= factsOf) {
+            throw new FactsTooEarlyException(rows.table(), rows.run().time(), factsOf);
+        }
+        tables.apply(rows);
+    }
+
+    /** Runs end with their facts; the dimensions of a run have been here long before. */
+    @Override
+    public void processWatermark1(Watermark watermark) throws Exception {
+        processWatermark(watermark);
+    }
+
+    @Override
+    public void processWatermark2(Watermark watermark) {
+        // Says nothing that the facts' watermark does not say.
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        boolean writes = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+        tables.snapshot(writes);
+    }
+
+    /** The accounts of one incoming batch, until they have found a batch to travel with. */
+    private final class Pending {
+        private final RunBatch source;
+        private boolean carried;
+
+        private Pending(RunBatch source) {
+            this.source = source;
+        }
+
+        private void emit(ColumnBatch rows) {
+            boolean carries = keepsAccounts && !carried;
+            carried = true;
+            send(
+                    rows,
+                    carries ? source.counts() : Counts.ZERO,
+                    carries ? source.rangeEnd() : Optional.empty());
+        }
+
+        /** A batch without rows tells those behind of the run also where nothing is accounted. */
+        private void finish() {
+            if (!carried) {
+                emit(nothing);
+            }
+        }
+
+        private void send(ColumnBatch rows, Counts counts, Optional<RangeEnd> rangeEnd) {
+            RunBatch batch =
+                    new RunBatch(
+                            source.run(),
+                            source.topic(),
+                            source.partition(),
+                            rows,
+                            counts,
+                            rangeEnd);
+            output.collect(outgoing.replace(batch, source.run().time()));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.sluice.job.dimension;
+
+import io.sluice.kql.batch.BatchConsumer;
+import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.ColumnVector;
+import io.sluice.kql.execution.TableSource;
+import io.sluice.kql.type.Column;
+import io.sluice.kql.type.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * The dimension tables of one operator instance. All instances have the same rows whenever a
+ * barrier comes, so that one of them writes the checkpoint and each reads it.
+ */
+final class StandingTables implements TableSource {
+    private final Map<String, DimensionStore> stores = new LinkedHashMap<>();
+    private final Map<String, Long> newest = new LinkedHashMap<>();
+    private final Map<String, ListState<byte[]>> states = new LinkedHashMap<>();
+    private long version;
+
+    StandingTables(List<DimensionTable> tables) {
+        tables.forEach(table -> stores.put(table.name(), new DimensionStore(table)));
+    }
+
+    /** Changes whenever rows do. */
+    long version() {
+        return version;
+    }
+
+    void apply(DimensionRows rows) {
+        stores.get(rows.table()).apply(rows.bytes());
+        newest.merge(rows.table(), rows.newest(), Math::max);
+        version++;
+    }
+
+    void restore(OperatorStateStore state) throws Exception {
+        for (DimensionStore store : stores.values()) {
+            String name = store.table().name();
+            ListState<byte[]> rows =
+                    state.getUnionListState(
+                            new ListStateDescriptor<>(
+                                    "dimension-" + name, UnchangedBytesSerializer.INSTANCE));
+            for (byte[] changes : rows.get()) {
+                store.apply(changes);
+            }
+            rows.clear();
+            states.put(name, rows);
+        }
+        version++;
+    }
+
+    /**
+     * @param writes whether this instance writes for all
+     */
+    void snapshot(boolean writes) throws Exception {
+        for (Map.Entry<String, ListState<byte[]>> state : states.entrySet()) {
+            state.getValue().update(writes ? stores.get(state.getKey()).snapshot() : List.of());
+        }
+    }
+
+    void register(MetricGroup metrics) {
+        stores.forEach(
+                (name, store) -> {
+                    MetricGroup group = metrics.addGroup("dimension", name);
+                    group.gauge("dimensionRows", store::rows);
+                    group.gauge("dimensionBytes", store::bytes);
+                    group.gauge("dimensionAge", () -> age(name));
+                });
+    }
+
+    /** Milliseconds since the newest record; -1 before the first. */
+    private long age(String table) {
+        Long stamp = newest.get(table);
+        return stamp == null ? -1 : System.currentTimeMillis() - stamp;
+    }
+
+    @Override
+    public void read(String table, Schema columns, BatchConsumer out) {
+        DimensionStore store = stores.get(table);
+        int[] from =
+                columns.columns().stream()
+                        .map(Column::name)
+                        .mapToInt(name -> store.table().columns().find(name).orElseThrow())
+                        .toArray();
+        store.read(batch -> out.accept(some(batch, columns, from)));
+    }
+
+    private static ColumnBatch some(ColumnBatch batch, Schema columns, int[] from) {
+        ColumnVector[] vectors = new ColumnVector[from.length];
+        for (int i = 0; i < from.length; i++) {
+            vectors[i] = batch.vector(from[i]);
+        }
+        ColumnBatch some = new ColumnBatch(columns, vectors);
+        some.setSize(batch.size());
+        return some;
+    }
+}
