@@ -17,6 +17,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param minSizeLimit bytes
  * @param maxSizeLimit bytes
  * @param writerMemoryFraction share of the heap for open files, between 0 and 1
+ * @param dimensionMaxBytes the most that one dimension table may need in one place
  */
 public record Installation(
         String bootstrapServers,
@@ -28,6 +29,7 @@ public record Installation(
         long minSizeLimit,
         long maxSizeLimit,
         double writerMemoryFraction,
+        long dimensionMaxBytes,
         Optional<String> secretsKeyFile) {
 
     public Installation {
@@ -66,6 +68,7 @@ public record Installation(
                 config.get(SluiceOptions.MIN_SIZE_LIMIT).getBytes(),
                 config.get(SluiceOptions.MAX_SIZE_LIMIT).getBytes(),
                 config.get(SluiceOptions.WRITER_MEMORY_FRACTION),
+                config.get(SluiceOptions.DIMENSION_MAX_BYTES).getBytes(),
                 config.getOptional(SluiceOptions.SECRETS_KEY_FILE));
     }
 

@@ -76,6 +76,14 @@ public final class SluiceOptions {
                             "The share of a TaskManager's heap that open files may use, divided by its slots."
                                     + " Beyond it the largest file is closed early.");
 
+    public static final ConfigOption<MemorySize> DIMENSION_MAX_BYTES =
+            key("sluice.dimension.max-bytes")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(256))
+                    .withDescription(
+                            "The most that the rows of one dimension table may need in each parallel instance of the"
+                                    + " operator that keeps them, on the heap. A larger table ends the job with an error.");
+
     public static final ConfigOption<String> SECRETS_KEY_FILE =
             key("sluice.secrets.key-file")
                     .stringType()
@@ -98,6 +106,7 @@ public final class SluiceOptions {
                 MIN_SIZE_LIMIT,
                 MAX_SIZE_LIMIT,
                 WRITER_MEMORY_FRACTION,
+                DIMENSION_MAX_BYTES,
                 SECRETS_KEY_FILE);
     }
 }

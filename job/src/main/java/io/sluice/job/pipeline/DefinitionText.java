@@ -39,6 +39,13 @@ final class DefinitionText {
         plan.functions()
                 .forEach(f -> line(text, "function " + f.name(), f.parameters() + " " + f.body()));
         plan.facts().forEach(table -> append(text, table));
+        plan.dimensions()
+                .forEach(
+                        table -> {
+                            append(text, table);
+                            KafkaConnection connection = ExportPlan.connection(table);
+                            line(text, "dimension", connection.effectiveTableKind());
+                        });
         return text.toString();
     }
 

@@ -4,6 +4,7 @@ import io.sluice.catalog.ExportProperties;
 import io.sluice.catalog.ExportProperties.Distribution;
 import io.sluice.catalog.ExportProperties.DistributionKind;
 import io.sluice.catalog.KafkaConnection;
+import io.sluice.catalog.KafkaConnection.TableKind;
 import io.sluice.catalog.Table;
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.batch.RunBatchTypeInformation;
@@ -90,7 +91,29 @@ final class ExportPipeline {
             topics.put(connection.topic(), isolation(connection));
         }
         topics.forEach(builder::fact);
+        dimensionTopics().values().forEach(connection -> addDimension(builder, connection));
         return builder.build();
+    }
+
+    /** Two tables may be read from one topic; where one of them keeps every record, none may go. */
+    private Map<String, KafkaConnection> dimensionTopics() {
+        Map<String, KafkaConnection> topics = new LinkedHashMap<>();
+        for (Table table : plan.dimensions()) {
+            KafkaConnection connection = ExportPlan.connection(table);
+            topics.merge(
+                    connection.topic(),
+                    connection,
+                    (a, b) -> a.effectiveTableKind() == TableKind.APPEND ? a : b);
+        }
+        return topics;
+    }
+
+    private static void addDimension(
+            RunScopedKafkaSourceBuilder builder, KafkaConnection connection) {
+        switch (connection.effectiveTableKind()) {
+            case APPEND -> builder.dimension(connection.topic(), isolation(connection));
+            case UPSERT -> builder.upsertDimension(connection.topic(), isolation(connection));
+        }
     }
 
     private static IsolationLevel isolation(KafkaConnection connection) {

@@ -13,24 +13,28 @@ import io.sluice.kql.RowWiseQuery;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A continuous export with everything it names resolved: what a pipeline is assembled from.
  *
  * @param facts the fact tables, in the order of their first use in the query; each has a Kafka
  *     connection, and all of them are on one cluster
+ * @param dimensions the other tables of the query, on the same cluster
  */
 public record ExportPlan(
         ExportId id,
         ContinuousExport export,
         ExternalTable destination,
         List<Table> facts,
+        List<Table> dimensions,
         Schema output,
         RowWiseQuery query,
         List<StoredFunction> functions) {
 
     public ExportPlan {
         facts = List.copyOf(facts);
+        dimensions = List.copyOf(dimensions);
         functions = List.copyOf(functions);
     }
 
@@ -46,13 +50,23 @@ public record ExportPlan(
                 new ExportId(catalog.database(), export.name()),
                 export,
                 catalog.externalTables().get(export.externalTable()),
-                bound.tables().stream().map(catalog.tables()::get).toList(),
+                tables(catalog, bound, name -> isFact(export, name)),
+                tables(catalog, bound, name -> !isFact(export, name)),
                 bound.output(),
                 Kql.rowWise(bound),
                 bound.functions().stream().map(catalog.functions()::get).toList());
     }
 
-    /** Where a fact table's records arrive. */
+    private static boolean isFact(ContinuousExport export, String table) {
+        return export.over().isEmpty() || export.over().contains(table);
+    }
+
+    private static List<Table> tables(
+            Catalog catalog, BoundQuery bound, Predicate<String> included) {
+        return bound.tables().stream().filter(included).map(catalog.tables()::get).toList();
+    }
+
+    /** Where a table's records arrive. */
     static KafkaConnection connection(Table table) {
         return table.connection().orElseThrow();
     }

@@ -27,6 +27,7 @@ class InstallationTest {
                                 100L << 20,
                                 1L << 30,
                                 0.4,
+                                256L << 20,
                                 Optional.empty()));
     }
 
@@ -34,17 +35,18 @@ class InstallationTest {
     void everySettingIsRead() {
         Configuration configuration =
                 Configuration.fromMap(
-                        Map.of(
-                                "sluice.kafka.bootstrap-servers", "broker:1",
-                                "sluice.kafka.client-properties.security.protocol", "SASL_SSL",
-                                "sluice.ledger.runs-topic", "runs",
-                                "sluice.ledger.state-topic", "state",
-                                "sluice.ledger.replication-factor", "3",
-                                "sluice.limits.min-interval-between-runs", "5 s",
-                                "sluice.limits.min-size-limit", "1 kb",
-                                "sluice.limits.max-size-limit", "2 gb",
-                                "sluice.writer.memory-fraction", "0.2",
-                                "sluice.secrets.key-file", "/key"));
+                        Map.ofEntries(
+                                Map.entry("sluice.kafka.bootstrap-servers", "broker:1"),
+                                Map.entry("sluice.kafka.client-properties.security.protocol", "SASL_SSL"),
+                                Map.entry("sluice.ledger.runs-topic", "runs"),
+                                Map.entry("sluice.ledger.state-topic", "state"),
+                                Map.entry("sluice.ledger.replication-factor", "3"),
+                                Map.entry("sluice.limits.min-interval-between-runs", "5 s"),
+                                Map.entry("sluice.limits.min-size-limit", "1 kb"),
+                                Map.entry("sluice.limits.max-size-limit", "2 gb"),
+                                Map.entry("sluice.writer.memory-fraction", "0.2"),
+                                Map.entry("sluice.dimension.max-bytes", "1 gb"),
+                                Map.entry("sluice.secrets.key-file", "/key")));
         assertThat(Installation.read(configuration))
                 .isEqualTo(
                         new Installation(
@@ -57,6 +59,7 @@ class InstallationTest {
                                 1024,
                                 2L << 30,
                                 0.2,
+                                1L << 30,
                                 Optional.of("/key")));
     }
 

@@ -67,6 +67,7 @@ final class ExportConsistency {
                         .map(name -> scope.catalog().tables().get(name))
                         .filter(table -> table != null)
                         .toList();
+        new TableRolesCheck(scope, export).check(used, span);
         for (Table table : used) {
             if (table.connection().isEmpty() && !scope.isBroken(table.name())) {
                 scope.error(
