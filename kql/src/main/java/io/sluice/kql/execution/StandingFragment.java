@@ -5,8 +5,8 @@ import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.execution.operator.JoinStage;
-import io.sluice.kql.execution.operator.RowBuffer;
+import io.sluice.kql.execution.join.JoinStage;
+import io.sluice.kql.execution.join.JoinTableBuilder;
 import io.sluice.kql.execution.operator.RowWiseStage;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.rule.Optimizer;
@@ -26,7 +26,10 @@ public final class StandingFragment {
     private final String input;
     private final boolean usesClock;
     private List<Stage> stages = List.of();
+    private final List<JoinStage> joins = new ArrayList<>();
     private Schema inputColumns = Schema.of();
+    private long missesBefore;
+    private volatile long misses;
     private long version = Long.MIN_VALUE;
     private long now = Long.MIN_VALUE;
 
@@ -45,9 +48,9 @@ public final class StandingFragment {
         return plan.output();
     }
 
-    /** Rows of the left side that met none of the right, where a join looks for one. */
+    /** How many rows have met none in a join, of all joins together. */
     public long misses() {
-        return 0;
+        return misses;
     }
 
     /**
@@ -65,6 +68,8 @@ public final class StandingFragment {
 
     private void open(RunContext context, TableSource standing) {
         Surroundings surroundings = new Surroundings(standing, context, Map.of());
+        missesBefore = misses;
+        joins.clear();
         PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);
         List<Stage> path = new ArrayList<>();
         PlanNode node = Optimizer.optimize(resolved);
@@ -80,7 +85,7 @@ public final class StandingFragment {
         return node instanceof PlanNode.Scan scan && scan.table().equals(input);
     }
 
-    private static Stage stage(PlanNode node, Surroundings surroundings) {
+    private Stage stage(PlanNode node, Surroundings surroundings) {
         if (node instanceof PlanNode.Filter filter) {
             return RowWiseStage.of(filter, surroundings.context());
         }
@@ -88,10 +93,11 @@ public final class StandingFragment {
             return RowWiseStage.of(project, surroundings.context());
         }
         if (node instanceof PlanNode.Join join) {
-            RowBuffer right = new RowBuffer(join.right().output());
-            join.right()
-                    .accept(new LocalExecutor(surroundings, new OpenStages(), right::add));
-            return new JoinStage(join, right.rows());
+            JoinTableBuilder right = new JoinTableBuilder(join);
+            join.right().accept(new LocalExecutor(surroundings, new OpenStages(), right));
+            JoinStage stage = new JoinStage(join, right.build());
+            joins.add(stage);
+            return stage;
         }
         throw new IllegalArgumentException("does not stream: " + node);
     }
@@ -99,6 +105,7 @@ public final class StandingFragment {
     /** Takes a batch of the input and pushes on all that comes of it. */
     public void process(ColumnBatch batch, BatchConsumer out) {
         push(columnsOf(batch), 0, out);
+        misses = missesBefore + joins.stream().mapToLong(JoinStage::misses).sum();
     }
 
     private void push(ColumnBatch batch, int from, BatchConsumer out) {
@@ -106,10 +113,7 @@ public final class StandingFragment {
             out.accept(batch);
             return;
         }
-        BatchConsumer next = rows -> push(rows, from + 1, out);
-        stages.get(from).process(batch, next);
-        // A join of these kinds has said all about the rows that it has got.
-        stages.get(from).finishRun(next);
+        stages.get(from).process(batch, rows -> push(rows, from + 1, out));
     }
 
     private ColumnBatch columnsOf(ColumnBatch batch) {
