@@ -31,7 +31,8 @@ class TableRolesTest {
     void upsertTableIsNoFact() {
         script(UPSERT + export("", "union Logs, Devices | project Level"))
                 .fails(NOT_ALLOWED)
-                .saying("'Devices', whose tableKind is upsert: such a table can only be a dimension");
+                .saying(
+                        "'Devices', whose tableKind is upsert: such a table can only be a dimension");
         script(UPSERT + export("over (Devices)", "Devices | project Level"))
                 .fails(NOT_ALLOWED)
                 .saying("'Devices', whose tableKind is upsert");

@@ -130,8 +130,7 @@ public final class RowCodec {
         }
     }
 
-    private static void readText(
-            DataInputDeserializer in, byte[] bytes, BytesVector texts, int row)
+    private static void readText(DataInputDeserializer in, byte[] bytes, BytesVector texts, int row)
             throws IOException {
         int length = in.readInt();
         texts.set(row, bytes, in.getPosition(), length);

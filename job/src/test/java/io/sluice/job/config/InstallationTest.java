@@ -37,7 +37,9 @@ class InstallationTest {
                 Configuration.fromMap(
                         Map.ofEntries(
                                 Map.entry("sluice.kafka.bootstrap-servers", "broker:1"),
-                                Map.entry("sluice.kafka.client-properties.security.protocol", "SASL_SSL"),
+                                Map.entry(
+                                        "sluice.kafka.client-properties.security.protocol",
+                                        "SASL_SSL"),
                                 Map.entry("sluice.ledger.runs-topic", "runs"),
                                 Map.entry("sluice.ledger.state-topic", "state"),
                                 Map.entry("sluice.ledger.replication-factor", "3"),

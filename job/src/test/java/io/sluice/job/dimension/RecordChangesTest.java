@@ -73,8 +73,7 @@ class RecordChangesTest {
                         keys.toArray(byte[][]::new),
                         values.toArray(byte[][]::new));
         DimensionStore store =
-                new DimensionStore(
-                        new DimensionTable("Devices", COLUMNS, upsert, Long.MAX_VALUE));
+                new DimensionStore(new DimensionTable("Devices", COLUMNS, upsert, Long.MAX_VALUE));
         new RecordChanges(spec, COLUMNS, upsert)
                 .decode(
                         batch,

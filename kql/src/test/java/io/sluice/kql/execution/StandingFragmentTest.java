@@ -36,7 +36,10 @@ class StandingFragmentTest {
     private List<Object[]> facts(int count) {
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            rows.add(new Object[] {random.nextInt(9) == 0 ? null : (long) random.nextInt(20), (long) i});
+            rows.add(
+                    new Object[] {
+                        random.nextInt(9) == 0 ? null : (long) random.nextInt(20), (long) i
+                    });
         }
         return rows;
     }
@@ -132,7 +135,8 @@ class StandingFragmentTest {
                     reads.add(table + columns.names());
                     tables(List.of(), devices()).read(table, columns, out);
                 };
-        StandingFragment still = new StandingFragment(plan("Facts | lookup Devices on Id"), "Facts");
+        StandingFragment still =
+                new StandingFragment(plan("Facts | lookup Devices on Id"), "Facts");
         still.enter(at(1), counting, 1);
         still.enter(at(2), counting, 1);
         assertThat(reads).hasSize(1);
@@ -142,7 +146,8 @@ class StandingFragmentTest {
         reads.clear();
         StandingFragment timed =
                 new StandingFragment(
-                        plan("Facts | where Id in (Devices | where now() > 0s + datetime(2020-01-01) | project Id)"),
+                        plan(
+                                "Facts | where Id in (Devices | where now() > 0s + datetime(2020-01-01) | project Id)"),
                         "Facts");
         timed.enter(at(1), counting, 1);
         timed.enter(at(1), counting, 1);

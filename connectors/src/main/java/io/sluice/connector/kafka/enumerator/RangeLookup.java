@@ -141,8 +141,7 @@ final class RangeLookup implements AutoCloseable {
                                     cursor,
                                     end < cursor ? end : start);
                     boolean truncated = end < cursor;
-                    if (settings.mayPassOver(
-                                    gap.topic(), gap.partition(), gap.from(), gap.to())
+                    if (settings.mayPassOver(gap.topic(), gap.partition(), gap.from(), gap.to())
                             && !(truncated && isUpsert(gap.topic()))) {
                         LOG.warn(
                                 "Passing over offsets that are gone, as allowed; topic={}"

@@ -146,8 +146,7 @@ final class IsolatedConsumer implements AutoCloseable {
                                     : client.endOffsets(List.of(partition)).get(partition);
                     String topic = partition.topic();
                     if (start > offset
-                            && settings.mayPassOver(
-                                    topic, partition.partition(), offset, start)) {
+                            && settings.mayPassOver(topic, partition.partition(), offset, start)) {
                         LOG.warn(
                                 "Passing over offsets that are gone, as allowed; topic={}"
                                         + " partition={} from={} to={}",
