@@ -7,7 +7,6 @@ import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.execution.chain.ChainGenerator;
 import io.sluice.kql.execution.chain.ChainLabel;
 import io.sluice.kql.execution.chain.ChainPlan;
-import io.sluice.kql.execution.chain.ChainTooLargeException;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.RowWiseBranches;
@@ -31,12 +30,8 @@ final class RowWiseSplit {
         List<ChainPlan> chains =
                 plans.get().stream().map(Optimizer::optimize).map(ChainPlan::of).toList();
         boolean usesClock = chains.stream().anyMatch(ChainPlan::usesClock);
-        try {
-            return new RowWiseQuery(
-                    chains.stream().map(RowWiseSplit::branch).toList(), query.output(), usesClock);
-        } catch (ChainTooLargeException e) {
-            throw e.of(query.text());
-        }
+        return new RowWiseQuery(
+                chains.stream().map(RowWiseSplit::branch).toList(), query.output(), usesClock);
     }
 
     private static Branch branch(ChainPlan plan) {

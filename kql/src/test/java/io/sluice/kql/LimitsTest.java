@@ -160,13 +160,6 @@ class LimitsTest {
     }
 
     @Test
-    void anExpressionBeyondAMethodIsRefused() {
-        assertThat(refused("T | where a == 0" + repeat(5000, " or a == #")).get(0).message())
-                .contains("64 KiB");
-        refused("T | extend b = case(" + repeat(3000, "a == #, '#', ") + "'x')");
-    }
-
-    @Test
     void twoThousandColumnsAreComputed() {
         RowWiseQuery query =
                 compiled(

@@ -3,7 +3,6 @@ package io.sluice.kql.execution;
 import io.sluice.kql.Kql;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.bind.scope.TableResolver;
-import io.sluice.kql.execution.chain.ChainTooLargeException;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.QueryResult;
 import io.sluice.kql.type.Schema;
@@ -38,14 +37,9 @@ public final class LocalQuery {
     public static List<Result> runAll(
             String query, TableResolver tables, TableSource rows, RunContext context) {
         List<Result> results = new ArrayList<>();
-        try {
-            for (QueryResult result : bind(query, tables, rows, context).results()) {
-                results.add(
-                        new Result(
-                                result.output(), LocalExecutor.run(result.plan(), rows, context)));
-            }
-        } catch (ChainTooLargeException e) {
-            throw e.of(query);
+        for (QueryResult result : bind(query, tables, rows, context).results()) {
+            results.add(
+                    new Result(result.output(), LocalExecutor.run(result.plan(), rows, context)));
         }
         return results;
     }
@@ -57,11 +51,7 @@ public final class LocalQuery {
      */
     public static Result run(
             String query, TableResolver tables, TableSource rows, RunContext context) {
-        try {
-            BoundQuery bound = bind(query, tables, rows, context);
-            return new Result(bound.output(), LocalExecutor.run(bound.root(), rows, context));
-        } catch (ChainTooLargeException e) {
-            throw e.of(query);
-        }
+        BoundQuery bound = bind(query, tables, rows, context);
+        return new Result(bound.output(), LocalExecutor.run(bound.root(), rows, context));
     }
 }

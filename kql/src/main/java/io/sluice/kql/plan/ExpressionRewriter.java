@@ -7,6 +7,11 @@ import java.util.List;
 public abstract class ExpressionRewriter implements BoundExpression.Visitor<BoundExpression> {
     /** The rewritten expression. */
     public final BoundExpression rewrite(BoundExpression expression) {
+        return rewritten(expression);
+    }
+
+    /** Where a subclass remembers what it has rewritten. */
+    protected BoundExpression rewritten(BoundExpression expression) {
         return expression.accept(this);
     }
 

@@ -23,12 +23,7 @@ final class ChainCompiler {
                             .getConstructor(List.class)
                             .newInstance(spec.constants());
             return ((CompiledChain) chain).prepare(spec);
-        } catch (InternalCompilerException e) {
-            if (spec.source().length() > ChainGenerator.SURE_LIMIT) {
-                throw new ChainTooLargeException(e);
-            }
-            throw new IllegalStateException("generated code is wrong:\n" + spec.source(), e);
-        } catch (CompileException e) {
+        } catch (CompileException | InternalCompilerException e) {
             throw new IllegalStateException("generated code is wrong:\n" + spec.source(), e);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(e.getCause());

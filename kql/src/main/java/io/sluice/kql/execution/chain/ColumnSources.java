@@ -1,40 +1,60 @@
 package io.sluice.kql.execution.chain;
 
-import io.sluice.kql.type.Column;
+import io.sluice.kql.execution.code.JavaTypes;
+import io.sluice.kql.execution.code.Local;
+import io.sluice.kql.execution.code.Value;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The input columns that a method reads: their arrays are taken out of the vectors once. */
+/** The columns that a method reads: their arrays are taken out of the vectors once. */
 final class ColumnSources {
     private final Schema input;
-    private final Map<Integer, Column> used = new TreeMap<>();
+    private final Map<Integer, ScalarType> used = new TreeMap<>();
+    private final Map<String, ScalarType> kept = new TreeMap<>();
 
     ColumnSources(Schema input) {
         this.input = input;
     }
 
-    /** Where row {@code i} of a column is. */
+    /** Where row {@code i} of a column of the input is. */
     Value value(String name) {
         int index = input.find(name).orElseThrow(() -> new IllegalStateException("column " + name));
-        Column column = input.column(index);
-        used.put(index, column);
-        String c = "c" + index;
+        return value(vector(index), input.column(index).type());
+    }
+
+    /** Where row {@code i} of a column is that an earlier loop filled: a field of the class. */
+    Value kept(String field, ScalarType type) {
+        return value(keeping(field, type), type);
+    }
+
+    /** Marks a field as used and gives the name of its vector in this method. */
+    String keeping(String field, ScalarType type) {
+        kept.put(field, type);
+        return local(field);
+    }
+
+    private static String local(String field) {
+        return "y" + field.substring(1);
+    }
+
+    private static Value value(String c, ScalarType type) {
         String isNull = c + "h && " + c + "n[i]";
-        return switch (column.type()) {
-            case BOOL, INT, LONG, DATETIME, TIMESPAN, REAL ->
-                    Value.of(column.type(), c + "v[i]", isNull);
-            case DECIMAL -> reference(column.type(), isNull, c + "v[i]");
+        return switch (type) {
+            case BOOL, INT, LONG, DATETIME, TIMESPAN, REAL -> Value.of(type, c + "v[i]", isNull);
+            case DECIMAL -> reference(type, isNull, c + "v[i]");
             case STRING -> Value.string(c + "a[i]", c + "o[i]", c + "l[i]");
             case GUID ->
                     reference(
-                            column.type(),
+                            type,
                             isNull,
                             "new java.util.UUID(" + c + ".high[i], " + c + ".low[i])");
             case DYNAMIC ->
                     reference(
-                            column.type(),
+                            type,
                             isNull,
                             "io.sluice.kql.function.dynamic.DynamicValues.at(" + c + ", i)");
         };
@@ -50,30 +70,34 @@ final class ColumnSources {
 
     /** Marks a column as read and gives the name of its vector. */
     String vector(int index) {
-        used.put(index, input.column(index));
+        used.put(index, input.column(index).type());
         return "c" + index;
     }
 
-    String declarations() {
-        StringBuilder text = new StringBuilder();
-        used.forEach((index, column) -> declare(text, index, column.type()));
-        return text.toString();
+    List<Local> declarations() {
+        List<Local> locals = new ArrayList<>();
+        used.forEach(
+                (index, type) -> {
+                    String vector = JavaTypes.vector(type);
+                    String code = "(%s) batch.vector(%d)".formatted(vector, index);
+                    declare(locals, "c" + index, code, type);
+                });
+        kept.forEach((field, type) -> declare(locals, local(field), field, type));
+        return locals;
     }
 
-    private static void declare(StringBuilder text, int index, ScalarType type) {
-        String vector = JavaTypes.vector(type);
-        String c = "c" + index;
-        text.append("final %s %s = (%s) batch.vector(%d);\n".formatted(vector, c, vector, index));
-        text.append("final boolean %sh = %s.hasNulls;\n".formatted(c, c));
-        text.append("final boolean[] %sn = %s.isNull;\n".formatted(c, c));
+    private static void declare(List<Local> locals, String c, String code, ScalarType type) {
+        locals.add(Local.constant(JavaTypes.vector(type), c, code));
+        locals.add(Local.constant("boolean", c + "h", c + ".hasNulls"));
+        locals.add(Local.constant("boolean[]", c + "n", c + ".isNull"));
         switch (type) {
             case BOOL, INT, LONG, DATETIME, TIMESPAN, REAL, DECIMAL ->
-                    text.append(
-                            "final %s[] %sv = %s.values;\n".formatted(JavaTypes.local(type), c, c));
+                    locals.add(
+                            Local.constant(JavaTypes.local(type) + "[]", c + "v", c + ".values"));
             case STRING -> {
-                text.append("final byte[][] %sa = %s.arrays;\n".formatted(c, c));
-                text.append("final int[] %so = %s.offsets;\n".formatted(c, c));
-                text.append("final int[] %sl = %s.lengths;\n".formatted(c, c));
+                locals.add(Local.constant("byte[][]", c + "a", c + ".arrays"));
+                locals.add(Local.constant("int[]", c + "o", c + ".offsets"));
+                locals.add(Local.constant("int[]", c + "l", c + ".lengths"));
             }
             case GUID, DYNAMIC -> {}
         }

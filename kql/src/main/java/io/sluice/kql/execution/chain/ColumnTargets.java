@@ -1,7 +1,13 @@
 package io.sluice.kql.execution.chain;
 
+import io.sluice.kql.execution.code.JavaTypes;
+import io.sluice.kql.execution.code.JavaWriter;
+import io.sluice.kql.execution.code.Local;
+import io.sluice.kql.execution.code.Value;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,31 +26,28 @@ final class ColumnTargets {
     void store(int index, Value value) {
         used.add(index);
         String t = "t" + index;
-        ScalarType type = output.column(index).type();
-        if (value.mayBeNull()) {
-            java.line("if (%s) { %sn[o] = true; %sh = true; } else {", value.isNull(), t, t);
-            storeValue(t, type, value);
-            java.line("}");
-        } else {
-            storeValue(t, type, value);
-        }
+        String stored = stored(t, "o", output.column(index).type(), value);
+        java.line(
+                value.mayBeNull() ? "if (%s) { %sn[o] = true; %sh = true; } else {\n%s\n}" : "%4$s",
+                value.isNull(),
+                t,
+                t,
+                stored);
     }
 
-    private void storeValue(String t, ScalarType type, Value value) {
-        switch (type) {
+    /** The statements that write a value, which is not null, to a row of a vector. */
+    static String stored(String t, String row, ScalarType type, Value value) {
+        return switch (type) {
             case BOOL, INT, LONG, DATETIME, TIMESPAN, REAL, DECIMAL ->
-                    java.line("%s.values[o] = %s;", t, value.code());
-            case STRING -> {
-                java.line("%s.arrays[o] = %s;", t, value.code());
-                java.line("%s.offsets[o] = %s;", t, value.offset());
-                java.line("%s.lengths[o] = %s;", t, value.length());
-            }
-            case GUID -> {
-                java.line("%s.high[o] = %s.getMostSignificantBits();", t, value.code());
-                java.line("%s.low[o] = %s.getLeastSignificantBits();", t, value.code());
-            }
-            case DYNAMIC -> java.line("%s.parsed[o] = %s;", t, value.code());
-        }
+                    "%s.values[%s] = %s;".formatted(t, row, value.code());
+            case STRING ->
+                    "%1$s.arrays[%2$s] = %3$s;\n%1$s.offsets[%2$s] = %4$s;\n%1$s.lengths[%2$s] = %5$s;"
+                            .formatted(t, row, value.code(), value.offset(), value.length());
+            case GUID ->
+                    "%1$s.high[%2$s] = %3$s.getMostSignificantBits();\n%1$s.low[%2$s] = %3$s.getLeastSignificantBits();"
+                            .formatted(t, row, value.code());
+            case DYNAMIC -> "%s.parsed[%s] = %s;".formatted(t, row, value.code());
+        };
     }
 
     /** Copies row {@code i} of an input vector to row {@code o}. */
@@ -75,17 +78,16 @@ final class ColumnTargets {
         java.line("%s.lengths[o] = %s.lengths[i];", t, source);
     }
 
-    String declarations() {
-        StringBuilder text = new StringBuilder();
+    List<Local> declarations() {
+        List<Local> locals = new ArrayList<>();
         for (int index : used) {
             String vector = JavaTypes.vector(output.column(index).type());
             String t = "t" + index;
-            text.append(
-                    "final %s %s = (%s) into.vector(%d);\n".formatted(vector, t, vector, index));
-            text.append("final boolean[] %sn = %s.isNull;\n".formatted(t, t));
-            text.append("boolean %sh = false;\n".formatted(t));
+            locals.add(Local.constant(vector, t, "(%s) into.vector(%d)".formatted(vector, index)));
+            locals.add(Local.constant("boolean[]", t + "n", t + ".isNull"));
+            locals.add(Local.variable("boolean", t + "h", "false"));
         }
-        return text.toString();
+        return locals;
     }
 
     /** Behind the loop: tells each vector whether it has nulls. */

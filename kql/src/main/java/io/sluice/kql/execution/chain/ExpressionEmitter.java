@@ -1,41 +1,54 @@
 package io.sluice.kql.execution.chain;
 
+import io.sluice.kql.execution.code.CallArguments;
+import io.sluice.kql.execution.code.CallEmitter;
+import io.sluice.kql.execution.code.ConstantPool;
+import io.sluice.kql.execution.code.ConversionEmitter;
+import io.sluice.kql.execution.code.JavaWriter;
+import io.sluice.kql.execution.code.LiteralEmitter;
+import io.sluice.kql.execution.code.Value;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** Writes the statements that compute an expression for one row, and says where its value is. */
 final class ExpressionEmitter implements BoundExpression.Visitor<Value> {
+    /** Operands that are not computed any more are skipped in groups of so many. */
+    private static final int GROUP = 32;
+
     private final JavaWriter java;
     private final CallEmitter calls;
     private final LiteralEmitter literals;
-    private final Function<String, Value> columns;
+    private final LoopValues values;
 
-    /**
-     * @param columns where the columns of the operator's input are
-     * @param hidden where the hidden columns of the scan are
-     */
-    ExpressionEmitter(
-            JavaWriter java,
-            ConstantPool constants,
-            Function<String, Value> columns,
-            Function<String, Value> hidden) {
+    ExpressionEmitter(JavaWriter java, ConstantPool constants, LoopValues values) {
         this.java = java;
-        this.calls = new CallEmitter(java, constants, hidden);
+        this.calls = new CallEmitter(java, constants, values::column);
         this.literals = new LiteralEmitter(constants);
-        this.columns = columns;
+        this.values = values;
     }
 
     Value emit(BoundExpression expression) {
-        Optional<Value> known = java.find(expression);
+        Optional<Value> known = java.find(expression).or(() -> values.filledBefore(expression));
         if (known.isPresent()) {
             return known.get();
         }
+        Value value = computed(expression);
+        if (java.isOutermost()) {
+            values.keep(expression, value, java);
+        }
+        return value;
+    }
+
+    private Value computed(BoundExpression expression) {
+        boolean shared = values.isShared(expression);
+        if (shared && java.maybeComputed(expression)) {
+            return java.unlessComputed(expression, () -> expression.accept(this));
+        }
         Value value = expression.accept(this);
-        java.remember(expression, value);
+        java.remember(expression, value, shared);
         return value;
     }
 
@@ -46,12 +59,12 @@ final class ExpressionEmitter implements BoundExpression.Visitor<Value> {
 
     @Override
     public Value column(BoundExpression.ColumnReference reference) {
-        return columns.apply(reference.name());
+        return values.column(reference.name());
     }
 
     @Override
     public Value call(BoundExpression.Call call) {
-        List<Value> arguments = new ArrayList<>();
+        CallArguments arguments = CallArguments.of(call, java);
         for (BoundExpression argument : call.arguments()) {
             arguments.add(emit(argument));
         }
@@ -72,50 +85,62 @@ final class ExpressionEmitter implements BoundExpression.Visitor<Value> {
     @Override
     public Value logical(BoundExpression.Logical logical) {
         boolean all = logical.conjunction();
-        String name = java.fresh("v");
-        java.line("boolean %s = %s;", name, all);
-        java.line("boolean %sn = false;", name);
-        boolean mayBeNull = false;
-        for (BoundExpression operand : logical.operands()) {
-            java.open(all ? name : "!" + name);
-            Value value = emit(operand);
-            mayBeNull |= value.mayBeNull();
-            String decides = all ? "!" + value.code() : value.code();
-            if (value.mayBeNull()) {
-                java.line("if (%s) %sn = true;", value.isNull(), name);
-                java.line("else if (%s) { %s = %s; %sn = false; }", decides, name, !all, name);
-            } else {
-                java.line("if (%s) { %s = %s; %sn = false; }", decides, name, !all, name);
-            }
-            java.close();
-        }
-        return mayBeNull
-                ? Value.of(ScalarType.BOOL, name, name + "n")
-                : Value.of(ScalarType.BOOL, name);
+        Value result = java.declare(ScalarType.BOOL, true);
+        String name = result.code();
+        java.line("%s = %s; %s = false;", name, all, result.isNull());
+        boolean[] mayBeNull = {false};
+        whileOpen(
+                all ? name : "!" + name,
+                logical.operands().size(),
+                i -> mayBeNull[0] |= operand(logical.operands().get(i), all, result));
+        return mayBeNull[0] ? result : Value.of(ScalarType.BOOL, name);
+    }
+
+    private boolean operand(BoundExpression operand, boolean all, Value result) {
+        Value value = emit(operand);
+        String decides =
+                "if (%s) { %s = %s; %s = false; }"
+                        .formatted(
+                                all ? "!" + value.code() : value.code(),
+                                result.code(),
+                                !all,
+                                result.isNull());
+        java.line(
+                value.mayBeNull() ? "if (%s) %s = true;\nelse %s" : "%3$s",
+                value.isNull(),
+                result.isNull(),
+                decides);
+        return value.mayBeNull();
     }
 
     @Override
     public Value cases(BoundExpression.Case cases) {
         Value result = java.declare(cases.type(), true);
         String open = java.fresh("d");
-        java.line("boolean %s = true;", open);
-        for (int i = 0; i < cases.conditions().size(); i++) {
-            java.open(open);
-            Value condition = emit(cases.conditions().get(i));
-            String holds =
-                    condition.mayBeNull()
-                            ? "!(%s) && %s".formatted(condition.isNull(), condition.code())
-                            : condition.code();
-            java.open(holds);
-            java.assign(result, emit(cases.values().get(i)));
-            java.line("%s = false;", open);
-            java.close();
-            java.close();
-        }
-        java.open(open);
-        java.assign(result, emit(cases.otherwise()));
-        java.close();
+        java.declare("boolean", open, "true");
+        int conditions = cases.conditions().size();
+        whileOpen(
+                open,
+                conditions + 1,
+                i -> {
+                    if (i == conditions) {
+                        java.assign(result, emit(cases.otherwise()));
+                    } else {
+                        branch(cases, i, result, open);
+                    }
+                });
         return result;
+    }
+
+    private void branch(BoundExpression.Case cases, int i, Value result, String open) {
+        Value condition = emit(cases.conditions().get(i));
+        java.open(
+                condition.mayBeNull()
+                        ? "!(%s) && %s".formatted(condition.isNull(), condition.code())
+                        : condition.code());
+        java.assign(result, emit(cases.values().get(i)));
+        java.line("%s = false;", open);
+        java.close();
     }
 
     @Override
@@ -123,14 +148,36 @@ final class ExpressionEmitter implements BoundExpression.Visitor<Value> {
         Value result = java.declare(coalesce.type(), true);
         boolean string = coalesce.type() == ScalarType.STRING;
         String open = java.fresh("d");
-        java.line("boolean %s = true;", open);
-        for (BoundExpression operand : coalesce.operands()) {
-            java.open(open);
-            java.assign(result, emit(operand));
-            java.line("%s = %s;", open, string ? result.length() + " == 0" : result.isNull());
-            java.close();
-        }
+        java.declare("boolean", open, "true");
+        List<BoundExpression> operands = coalesce.operands();
+        whileOpen(
+                open,
+                operands.size(),
+                i -> {
+                    java.assign(result, emit(operands.get(i)));
+                    String undecided = string ? result.length() + " == 0" : result.isNull();
+                    java.line("%s = %s;", open, undecided);
+                });
         return result;
+    }
+
+    /** The first part is needed for every row; each further one only as long as nothing decided. */
+    private void whileOpen(String open, int count, IntConsumer part) {
+        part.accept(0);
+        for (int from = 1; from < count; from += GROUP) {
+            boolean grouped = count > 2 * GROUP;
+            if (grouped) {
+                java.open(open);
+            }
+            for (int i = from; i < Math.min(count, from + GROUP); i++) {
+                java.open(open);
+                part.accept(i);
+                java.close();
+            }
+            if (grouped) {
+                java.close();
+            }
+        }
     }
 
     @Override

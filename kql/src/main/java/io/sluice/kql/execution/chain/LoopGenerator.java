@@ -1,68 +1,74 @@
 package io.sluice.kql.execution.chain;
 
+import io.sluice.kql.execution.code.ConstantPool;
+import io.sluice.kql.execution.code.JavaWriter;
+import io.sluice.kql.execution.code.Local;
+import io.sluice.kql.execution.code.RowCode;
+import io.sluice.kql.execution.code.Value;
+import io.sluice.kql.execution.sharing.Sharing;
 import io.sluice.kql.plan.BoundExpression;
-import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.type.Schema;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Writes one method: a loop that takes rows through some steps. */
+/** Writes one loop: it takes rows through some steps and fills some columns. */
 final class LoopGenerator {
-    private final JavaWriter java = new JavaWriter();
+    private final JavaWriter java;
     private final ColumnSources sources;
     private final ColumnTargets targets;
-    private final ConstantPool constants;
-    private Map<String, Value> columns;
+    private final LoopValues values;
+    private final ExpressionEmitter emitter;
+    private final Sharing costs;
 
-    LoopGenerator(Schema input, Schema output, ConstantPool constants) {
+    /**
+     * @param loop which of the loops it is
+     * @param firstName where the numbers in the names of variables begin
+     */
+    LoopGenerator(
+            Schema input,
+            Schema output,
+            ConstantPool constants,
+            KeptValues kept,
+            Sharing costs,
+            int loop,
+            int firstName) {
+        this.java = new JavaWriter(firstName);
         this.sources = new ColumnSources(input);
         this.targets = new ColumnTargets(output, java);
-        this.constants = constants;
+        this.values = new LoopValues(sources, kept, loop);
+        this.emitter = new ExpressionEmitter(java, constants, values);
+        this.costs = costs;
     }
 
     int length() {
         return java.length();
     }
 
-    void steps(List<ChainStep> steps) {
-        for (ChainStep step : steps) {
-            if (step instanceof ChainStep.Filter filter) {
-                filter(filter.predicate());
-            } else {
-                project(((ChainStep.Project) step).columns());
+    int names() {
+        return java.names();
+    }
+
+    /** Everything that is computed, before the first of it is. */
+    void expect(List<ResolvedChain.Step> steps, List<BoundExpression> results) {
+        List<BoundExpression> roots = new ArrayList<>(results);
+        steps.forEach(step -> roots.add(step.expression()));
+        values.use(costs.within(roots));
+    }
+
+    void steps(List<ResolvedChain.Step> steps) {
+        for (ResolvedChain.Step step : steps) {
+            Value value = emitter.emit(step.expression());
+            if (step.filters()) {
+                String isFalse = "!(" + value.code() + ")";
+                java.leaveIf(
+                        value.mayBeNull() ? "(" + value.isNull() + ") || " + isFalse : isFalse);
             }
         }
     }
 
-    /**
-     * Leaves the row out unless the predicate is true; each operand of an {@code and} by itself.
-     */
-    private void filter(BoundExpression predicate) {
-        if (predicate instanceof BoundExpression.Logical logical && logical.conjunction()) {
-            logical.operands().forEach(this::filter);
-            return;
-        }
-        Value value = emitter().emit(predicate);
-        java.line(
-                value.mayBeNull() ? "if ((%s) || !(%s)) continue;" : "if (%2$s) continue;",
-                value.isNull(),
-                value.mayBeNull() ? value.code() : "!(" + value.code() + ")");
-    }
-
-    private void project(List<NamedColumn> projected) {
-        ExpressionEmitter emitter = emitter();
-        Map<String, Value> next = new HashMap<>();
-        for (NamedColumn column : projected) {
-            next.put(column.name(), emitter.emit(column.expression()));
-        }
-        columns = next;
-        java.forget();
-    }
-
-    /** Writes an output column: from the value of the steps. */
-    void store(int index, String name) {
-        targets.store(index, value(name));
+    /** Writes an output column. */
+    void store(int index, BoundExpression expression) {
+        targets.store(index, emitter.emit(expression));
     }
 
     /** Writes an output column that an input column is. */
@@ -70,46 +76,20 @@ final class LoopGenerator {
         targets.copy(index, sources.vector(source));
     }
 
-    private ExpressionEmitter emitter() {
-        return new ExpressionEmitter(java, constants, this::value, sources::value);
+    /** What is done for each row. */
+    RowCode code(String prefix, int limit) {
+        return java.code(prefix, limit);
     }
 
-    private Value value(String name) {
-        return columns == null ? sources.value(name) : columns.get(name);
+    /** What stands before the loop. */
+    List<Local> locals() {
+        List<Local> locals = new ArrayList<>(sources.declarations());
+        locals.addAll(targets.declarations());
+        return locals;
     }
 
-    /** The whole of {@code run}: every step and every column in one loop. */
-    String fused(boolean filters) {
-        String body = java.text();
-        return "int o = 0;\nfinal int n = batch.size();\n"
-                + sources.declarations()
-                + targets.declarations()
-                + "for (int i = 0; i < n; i++) {\n"
-                + body
-                + "o++;\n}\n"
-                + targets.completions()
-                + (filters ? "return o;\n" : "return n;\n");
-    }
-
-    /** A loop that only notes which rows stay. */
-    String selecting() {
-        String body = java.text();
-        return "int o = 0;\nfinal int n = batch.size();\n"
-                + sources.declarations()
-                + "for (int i = 0; i < n; i++) {\n"
-                + body
-                + "selected[o++] = i;\n}\nreturn o;\n";
-    }
-
-    /** A loop over rows that were chosen before; {@code selected} is null where all were. */
-    String computing() {
-        String body = java.text();
-        return sources.declarations()
-                + targets.declarations()
-                + "for (int o = 0; o < n; o++) {\n"
-                + "final int i = selected == null ? o : selected[o];\n"
-                + body
-                + "}\n"
-                + targets.completions();
+    /** What stands behind the loop. */
+    String completions() {
+        return targets.completions();
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Compiles a chain of row-wise operators into one generated class that loops over column batches.
- * Depends on {@code plan}, {@code function} and {@code batch}. Start with {@link
+ * Depends on {@code plan}, {@code batch}, {@code sharing} and {@code code}. Start with {@link
  * io.sluice.kql.execution.chain.ChainGenerator}.
  */
 package io.sluice.kql.execution.chain;

@@ -1,13 +1,13 @@
-package io.sluice.kql.execution.chain;
+package io.sluice.kql.execution.code;
 
 import io.sluice.kql.type.ScalarType;
 
 /** How generated code spells the values of a type. */
-final class JavaTypes {
+public final class JavaTypes {
     private JavaTypes() {}
 
     /** The type of a local variable; of a string that of its array. */
-    static String local(ScalarType type) {
+    public static String local(ScalarType type) {
         return switch (type) {
             case BOOL -> "boolean";
             case INT -> "int";
@@ -21,7 +21,7 @@ final class JavaTypes {
     }
 
     /** What a variable holds before it has a value. */
-    static String initial(ScalarType type) {
+    public static String initial(ScalarType type) {
         return switch (type) {
             case BOOL -> "false";
             case INT -> "0";
@@ -33,14 +33,14 @@ final class JavaTypes {
     }
 
     /** Whether Java's null says that it is null. */
-    static boolean isReference(ScalarType type) {
+    public static boolean isReference(ScalarType type) {
         return switch (type) {
             case DECIMAL, GUID, DYNAMIC -> true;
             case BOOL, INT, LONG, DATETIME, TIMESPAN, REAL, STRING -> false;
         };
     }
 
-    static String vector(ScalarType type) {
+    public static String vector(ScalarType type) {
         return "io.sluice.kql.batch."
                 + switch (type) {
                     case BOOL -> "BoolVector";
@@ -55,7 +55,7 @@ final class JavaTypes {
     }
 
     /** A value in a box; only where it is not null. */
-    static String boxed(ScalarType type, String code) {
+    public static String boxed(ScalarType type, String code) {
         return switch (type) {
             case BOOL -> "Boolean.valueOf(" + code + ")";
             case INT -> "Integer.valueOf(" + code + ")";
@@ -66,13 +66,25 @@ final class JavaTypes {
     }
 
     /** Takes a value out of its box. */
-    static String unboxed(ScalarType type, String code) {
+    public static String unboxed(ScalarType type, String code) {
         return switch (type) {
             case BOOL -> code + ".booleanValue()";
             case INT -> code + ".intValue()";
             case LONG, DATETIME, TIMESPAN -> code + ".longValue()";
             case REAL -> code + ".doubleValue()";
             case DECIMAL, GUID, DYNAMIC, STRING -> code;
+        };
+    }
+
+    /** The class of the box of a value. */
+    public static String box(ScalarType type) {
+        return switch (type) {
+            case BOOL -> "Boolean";
+            case INT -> "Integer";
+            case LONG, DATETIME, TIMESPAN -> "Long";
+            case REAL -> "Double";
+            case STRING -> "String";
+            case DECIMAL, GUID, DYNAMIC -> local(type);
         };
     }
 }

@@ -1,4 +1,4 @@
-package io.sluice.kql.execution.chain;
+package io.sluice.kql.execution.code;
 
 import io.sluice.kql.function.dynamic.DynamicValues;
 import io.sluice.kql.function.number.Decimals;
@@ -6,17 +6,17 @@ import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Utf8;
 
 /** Writes implicit conversions. */
-final class ConversionEmitter {
+public final class ConversionEmitter {
     private static final String UTF8 = Utf8.class.getName() + ".";
     private static final String DYNAMIC = DynamicValues.class.getName() + ".";
 
     private final JavaWriter java;
 
-    ConversionEmitter(JavaWriter java) {
+    public ConversionEmitter(JavaWriter java) {
         this.java = java;
     }
 
-    Value emit(Value value, ScalarType to) {
+    public Value emit(Value value, ScalarType to) {
         if (to == ScalarType.DYNAMIC) {
             return toDynamic(value);
         }
@@ -48,7 +48,7 @@ final class ConversionEmitter {
         } else {
             String box = java.fresh("b");
             String read = DYNAMIC + reader(to) + "(" + value.code() + ")";
-            java.line("%s %s = %s;", boxType(to), box, read);
+            java.declare(JavaTypes.box(to), box, read);
             if (JavaTypes.isReference(to)) {
                 java.line("%s = %s;", result.code(), box);
             } else {
@@ -72,17 +72,6 @@ final class ConversionEmitter {
             case TIMESPAN -> "toTimespan";
             case GUID -> "toGuid";
             case STRING, DYNAMIC -> throw new IllegalArgumentException(type.kustoName());
-        };
-    }
-
-    static String boxType(ScalarType type) {
-        return switch (type) {
-            case BOOL -> "Boolean";
-            case INT -> "Integer";
-            case LONG, DATETIME, TIMESPAN -> "Long";
-            case REAL -> "Double";
-            case STRING -> "String";
-            case DECIMAL, GUID, DYNAMIC -> JavaTypes.local(type);
         };
     }
 

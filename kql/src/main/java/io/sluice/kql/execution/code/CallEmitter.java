@@ -1,4 +1,4 @@
-package io.sluice.kql.execution.chain;
+package io.sluice.kql.execution.code;
 
 import io.sluice.kql.function.MethodShape;
 import io.sluice.kql.function.PreparedArguments;
@@ -11,21 +11,20 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Writes the calls of functions. */
-final class CallEmitter {
+public final class CallEmitter {
     private final JavaWriter java;
     private final ConstantPool constants;
     private final Function<String, Value> hidden;
 
-    CallEmitter(JavaWriter java, ConstantPool constants, Function<String, Value> hidden) {
+    public CallEmitter(JavaWriter java, ConstantPool constants, Function<String, Value> hidden) {
         this.java = java;
         this.constants = constants;
         this.hidden = hidden;
     }
 
-    Value emit(BoundExpression.Call call, List<Value> arguments) {
+    public Value emit(BoundExpression.Call call, CallArguments arguments) {
         ScalarFunction function = call.function();
         return switch (function.nulls()) {
             case PROPAGATE -> propagate(call, arguments);
@@ -35,8 +34,8 @@ final class CallEmitter {
         };
     }
 
-    private Value propagate(BoundExpression.Call call, List<Value> arguments) {
-        String anyNull = anyNull(arguments);
+    private Value propagate(BoundExpression.Call call, CallArguments arguments) {
+        String anyNull = arguments.anyNull();
         if (anyNull.isEmpty()) {
             return invoked(call, arguments, java.declare(call.type(), mayReturnNull(call)));
         }
@@ -47,9 +46,9 @@ final class CallEmitter {
         return result;
     }
 
-    private Value falseIfNull(BoundExpression.Call call, List<Value> arguments) {
+    private Value falseIfNull(BoundExpression.Call call, CallArguments arguments) {
         Value result = java.declare(ScalarType.BOOL, false);
-        String anyNull = anyNull(arguments);
+        String anyNull = arguments.anyNull();
         java.open(anyNull.isEmpty() ? "true" : "!(" + anyNull + ")");
         invoked(call, arguments, result);
         java.close();
@@ -57,7 +56,7 @@ final class CallEmitter {
     }
 
     /** Two nulls are neither equal nor different; a null and a value are different. */
-    private Value equality(BoundExpression.Call call, List<Value> arguments) {
+    private Value equality(BoundExpression.Call call, CallArguments arguments) {
         Value a = arguments.get(0);
         Value b = arguments.get(1);
         if (!a.mayBeNull() && !b.mayBeNull()) {
@@ -65,23 +64,16 @@ final class CallEmitter {
         }
         boolean bothMayBe = a.mayBeNull() && b.mayBeNull();
         Value result = java.declare(ScalarType.BOOL, bothMayBe);
-        java.open("!(" + anyNull(arguments) + ")");
+        java.open("!(" + arguments.anyNull() + ")");
         invoked(call, arguments, result);
         java.close();
-        java.open(anyNull(arguments));
+        java.open(arguments.anyNull());
         java.line("%s = %s;", result.code(), call.function().nulls() == Nulls.NOT_EQUAL);
         if (bothMayBe) {
             java.line("%s = (%s) && (%s);", result.isNull(), a.isNull(), b.isNull());
         }
         java.close();
         return result;
-    }
-
-    private static String anyNull(List<Value> arguments) {
-        return arguments.stream()
-                .filter(Value::mayBeNull)
-                .map(value -> "(" + value.isNull() + ")")
-                .collect(Collectors.joining(" || "));
     }
 
     private static boolean mayReturnNull(BoundExpression.Call call) {
@@ -91,7 +83,7 @@ final class CallEmitter {
     }
 
     /** Writes the call and gives the declared result its value. */
-    private Value invoked(BoundExpression.Call call, List<Value> arguments, Value result) {
+    private Value invoked(BoundExpression.Call call, CallArguments arguments, Value result) {
         ScalarFunction function = call.function();
         String invocation =
                 "%s.%s(%s)"
@@ -108,7 +100,7 @@ final class CallEmitter {
             java.line("%s = %s;", result.code(), invocation);
         } else {
             String box = java.fresh("b");
-            java.line("%s %s = %s;", returned.getName(), box, invocation);
+            java.declare(returned.getName(), box, invocation);
             java.line("%s = %s == null;", result.isNull(), box);
             String unboxed = JavaTypes.unboxed(call.type(), box);
             java.line("if (%s != null) %s = %s;", box, result.code(), unboxed);
@@ -135,7 +127,7 @@ final class CallEmitter {
         }
     }
 
-    private List<String> parameters(BoundExpression.Call call, List<Value> arguments) {
+    private List<String> parameters(BoundExpression.Call call, CallArguments arguments) {
         List<String> parameters = new ArrayList<>();
         for (MethodShape.Slot slot : call.function().shape().slots()) {
             parameters.add(parameter(call, arguments, slot));
@@ -144,14 +136,14 @@ final class CallEmitter {
     }
 
     private String parameter(
-            BoundExpression.Call call, List<Value> arguments, MethodShape.Slot slot) {
+            BoundExpression.Call call, CallArguments arguments, MethodShape.Slot slot) {
         return switch (slot.form()) {
             case BYTES -> arguments.get(slot.argument()).bytes();
             case VALUE -> arguments.get(slot.argument()).code();
             case BOXED -> boxed(arguments.get(slot.argument()), slot.type());
             case STRING -> decoded(arguments.get(slot.argument()));
             case PREPARED -> prepared(call, arguments, slot);
-            case ARRAY -> array(arguments.subList(slot.argument(), arguments.size()), slot.type());
+            case ARRAY -> arguments.array(slot.argument(), slot.type());
             case CONTEXT -> "context";
             case OFFSET -> hidden.apply(HiddenColumns.OFFSET.name()).code();
             case INGESTION_TIME -> hidden.apply(HiddenColumns.INGESTION_TIME.name()).code();
@@ -165,7 +157,7 @@ final class CallEmitter {
     }
 
     /** A box of the value's own type, or the dynamic form where any type is taken. */
-    private static String boxed(Value value, Class<?> type) {
+    static String boxed(Value value, Class<?> type) {
         if (type == Object.class) {
             return ConversionEmitter.boxedOrNull(value);
         }
@@ -178,18 +170,9 @@ final class CallEmitter {
                 : box;
     }
 
-    private static String array(List<Value> values, Class<?> type) {
-        Class<?> component = type.getComponentType();
-        return values.stream()
-                .map(value -> boxed(value, component))
-                .collect(
-                        Collectors.joining(
-                                ", ", "new " + component.getCanonicalName() + "[] {", "}"));
-    }
-
     /** A constant is prepared here and now; what varies is prepared anew when it changes. */
     private String prepared(
-            BoundExpression.Call call, List<Value> arguments, MethodShape.Slot slot) {
+            BoundExpression.Call call, CallArguments arguments, MethodShape.Slot slot) {
         String type = slot.type().getName();
         if (call.arguments().get(slot.argument()) instanceof BoundExpression.Literal literal) {
             return constants.add(prepare(slot.type(), literal), type);
@@ -199,7 +182,7 @@ final class CallEmitter {
         String keyType = string ? "String" : "Object";
         String field = constants.cache(type, keyType);
         String key = java.fresh("s");
-        java.line("%s %s = %s;", keyType, key, string ? decoded(value) : value.code());
+        java.declare(keyType, key, string ? decoded(value) : value.code());
         java.line(
                 "if (%s == null || !%s.equals(%sKey)) { %s = %s.lenient(%s); %sKey = %s; }",
                 field, key, field, field, type, key, field, key);

@@ -1,4 +1,4 @@
-package io.sluice.kql.execution.chain;
+package io.sluice.kql.execution.code;
 
 import io.sluice.kql.type.ScalarType;
 import java.util.Optional;
@@ -11,31 +11,31 @@ import java.util.Optional;
  * @param length of a string
  * @param nullCheck the Java condition that holds where it is null; empty where it never is
  */
-record Value(
+public record Value(
         ScalarType type, String code, String offset, String length, Optional<String> nullCheck) {
-    static Value of(ScalarType type, String code) {
+    public static Value of(ScalarType type, String code) {
         return new Value(type, code, "", "", Optional.empty());
     }
 
-    static Value of(ScalarType type, String code, String nullCheck) {
+    public static Value of(ScalarType type, String code, String nullCheck) {
         return new Value(type, code, "", "", Optional.of(nullCheck));
     }
 
-    static Value string(String array, String offset, String length) {
+    public static Value string(String array, String offset, String length) {
         return new Value(ScalarType.STRING, array, offset, length, Optional.empty());
     }
 
     /** The three arguments of a range of bytes. */
-    String bytes() {
+    public String bytes() {
         return code + ", " + offset + ", " + length;
     }
 
-    boolean mayBeNull() {
+    public boolean mayBeNull() {
         return nullCheck.isPresent();
     }
 
     /** A condition, {@code false} where it is never null. */
-    String isNull() {
+    public String isNull() {
         return nullCheck.orElse("false");
     }
 }

@@ -1,4 +1,4 @@
-package io.sluice.kql.execution.chain;
+package io.sluice.kql.execution.code;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
@@ -6,14 +6,14 @@ import io.sluice.kql.type.Utf8;
 import java.io.Serializable;
 
 /** Where generated code has a constant. */
-final class LiteralEmitter {
+public final class LiteralEmitter {
     private final ConstantPool constants;
 
-    LiteralEmitter(ConstantPool constants) {
+    public LiteralEmitter(ConstantPool constants) {
         this.constants = constants;
     }
 
-    Value emit(BoundExpression.Literal literal) {
+    public Value emit(BoundExpression.Literal literal) {
         ScalarType type = literal.type();
         Object value = literal.value();
         if (value == null) {
@@ -26,13 +26,18 @@ final class LiteralEmitter {
         }
         return switch (type) {
             case BOOL -> Value.of(type, value.toString());
-            case INT -> Value.of(type, number(value.toString(), ""));
-            case LONG, DATETIME, TIMESPAN -> Value.of(type, number(value.toString(), "L"));
-            case REAL -> Value.of(type, real((Double) value));
+            case INT -> number(type, (Integer) value, number(value.toString(), ""));
+            case LONG, DATETIME, TIMESPAN ->
+                    number(type, (Long) value, number(value.toString(), "L"));
+            case REAL -> number(type, (Double) value, real((Double) value));
             case STRING -> string((String) value);
             case DECIMAL, GUID -> Value.of(type, field(value, JavaTypes.local(type)));
             case DYNAMIC -> Value.of(type, field(value, "Object"));
         };
+    }
+
+    private Value number(ScalarType type, Serializable value, String code) {
+        return Value.of(type, constants.number(value, type, code));
     }
 
     private Value string(String value) {
