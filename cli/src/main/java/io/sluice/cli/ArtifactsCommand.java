@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.job.show.RunTables;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.job.show.RunTables;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,6 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ledger.print(RunTables::runs);
+        return ledger.print(RunTables::namedRuns);
     }
 }

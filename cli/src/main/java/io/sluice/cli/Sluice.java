@@ -5,6 +5,7 @@ import io.sluice.cli.demo.ProduceCommand;
 import io.sluice.cli.query.ExplainCommand;
 import io.sluice.cli.query.QueryCommand;
 import io.sluice.cli.query.ShellCommand;
+import io.sluice.cli.query.ShowCommand;
 import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.connector.ledger.LedgerUnavailableException;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             ProduceCommand.class,
             QueryCommand.class,
             ExplainCommand.class,
+            ShowCommand.class,
             ShellCommand.class
         })
 public final class Sluice implements Runnable {

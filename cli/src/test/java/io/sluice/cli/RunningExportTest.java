@@ -70,6 +70,48 @@ class RunningExportTest {
             done.artifacts().forEach(file -> assertThat(artifacts.out()).contains(file.path()));
         }
         assertThat(Invocation.of("runs", "NoSuchExport", "-D", brokers).exitCode()).isZero();
+        showAnswersFromTheLedger(script);
+    }
+
+    private void showAnswersFromTheLedger(Path script) {
+        long exported = runs().stream().mapToLong(RunRecord::recordsExported).sum();
+        long files = runs().stream().mapToLong(done -> done.artifacts().size()).sum();
+        assertThat(show(script, "continuous-export Clicks runs | summarize sum(RecordsExported)"))
+                .isEqualTo("sum_RecordsExported\n%d\n".formatted(exported));
+        assertThat(show(script, "external table Lake artifacts | where Size > 0 | count"))
+                .isEqualTo("Count\n%d\n".formatted(files));
+        assertThat(show(script, "external table Lake artifacts limit 1 | count"))
+                .isEqualTo("Count\n1\n");
+        assertThat(
+                        show(
+                                script,
+                                ".show continuous-exports | project Name, IsDisabled, IsRunning,"
+                                        + " LastRunResult, strlen(StartCursor), ExportedTo < now()"))
+                .endsWith("\nClicks,false,false,Completed,18,true\n");
+        assertThat(show(script, "cluster pending continuous-exports | project Name"))
+                .isEqualTo("Name\nClicks\n");
+        assertThat(
+                        show(
+                                script,
+                                "continuous-export Clicks exported-artifacts | summarize sum(NumRecords)"))
+                .isEqualTo("sum_NumRecords\n%d\n".formatted(exported));
+    }
+
+    private String show(Path script, String command) {
+        Invocation show =
+                Invocation.of(
+                        "show",
+                        command,
+                        "--script",
+                        script.toString(),
+                        "--format",
+                        "csv",
+                        "-D",
+                        brokers,
+                        "-D",
+                        "sluice.limits.min-interval-between-runs=1 s");
+        assertThat(show.err()).isEmpty();
+        return show.out();
     }
 
     private List<RunRecord> runs() {

@@ -11,6 +11,7 @@ import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.kql.diagnostic.NearestName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The exports that a script asks for: text to plans, or every mistake at once. */
@@ -19,13 +20,23 @@ public final class ScriptExports {
 
     /** Checks a script with the limits of an installation. */
     public static CheckedScript check(String text, Installation installation) {
+        return check(text, installation, Map.of());
+    }
+
+    /**
+     * Checks a script on top of what is defined, with the limits of an installation.
+     *
+     * @param databases by name
+     */
+    public static CheckedScript check(
+            String text, Installation installation, Map<String, Catalog> databases) {
         Settings settings =
                 new Settings(
                         installation.minIntervalBetweenRuns(),
                         installation.minSizeLimit(),
                         installation.maxSizeLimit(),
                         installation.bootstrapServers());
-        return Script.check(text, settings, new KqlQueryChecker());
+        return Script.check(text, settings, new KqlQueryChecker(), databases);
     }
 
     /** The plans of all exports that are not disabled. */

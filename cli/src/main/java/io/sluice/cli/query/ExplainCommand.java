@@ -27,7 +27,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String query = text.read();
-        spec.commandLine().getOut().print(new QuerySession(script.catalog(spec)).explain(query));
+        spec.commandLine().getOut().print(QuerySession.of(script.databases(spec)).explain(query));
         spec.commandLine().getOut().flush();
         return ExitCode.OK.status();
     }

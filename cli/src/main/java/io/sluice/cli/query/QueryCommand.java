@@ -36,7 +36,7 @@ public final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String query = text.read();
-        QuerySession session = new QuerySession(script.catalog(spec));
+        QuerySession session = QuerySession.of(script.databases(spec));
         format.print(session.run(query), spec.commandLine().getOut());
         return ExitCode.OK.status();
     }

@@ -33,6 +33,11 @@ final class QuerySession {
         this.tables = TableResolver.of(schemas);
     }
 
+    /** The names of the database that a script works in when it names none. */
+    static QuerySession of(Map<String, Catalog> databases) {
+        return new QuerySession(databases.get(Catalog.DEFAULT_DATABASE));
+    }
+
     TableResolver tables() {
         return tables;
     }

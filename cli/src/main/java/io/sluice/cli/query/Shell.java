@@ -1,6 +1,7 @@
 package io.sluice.cli.query;
 
 import io.sluice.cli.terminal.CommandFailedException;
+import io.sluice.job.show.ShowAnswers;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -20,18 +21,21 @@ final class Shell {
               .help                 this text
               .tables               the tables that a query may name
               .explain QUERY        the plan of a query
+              .show COMMAND         what a .show command of the script's language answers
               .format table|json|csv
               .exit                 leaves, as Ctrl-D does
             """;
 
     private final QuerySession session;
+    private final ShowAnswers answers;
     private final LineReader reader;
     private final PrintWriter out;
     private ResultFormat format = ResultFormat.TABLE;
     private String last = "";
 
-    Shell(QuerySession session, Terminal terminal, LineReader reader) {
+    Shell(QuerySession session, ShowAnswers answers, Terminal terminal, LineReader reader) {
         this.session = session;
+        this.answers = answers;
         this.reader = reader;
         this.out = terminal.writer();
     }
@@ -85,6 +89,7 @@ final class Shell {
             case ".help" -> out.print(HELP);
             case ".tables" -> tables();
             case ".explain" -> out.print(session.explain(rest));
+            case ".show" -> out.print(format.text(answers.of(line)));
             case ".format" -> format(rest);
             default ->
                     out.printf(

@@ -1,9 +1,11 @@
 package io.sluice.cli.query;
 
+import io.sluice.catalog.Catalog;
 import io.sluice.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -28,9 +30,11 @@ public final class ShellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        QuerySession session = new QuerySession(script.catalog(spec));
+        Map<String, Catalog> databases = script.databases(spec);
+        QuerySession session = QuerySession.of(databases);
         try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
-            new Shell(session, terminal, reader(session, terminal)).run();
+            new Shell(session, script.answers(databases), terminal, reader(session, terminal))
+                    .run();
             return ExitCode.OK.status();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be opened", e);

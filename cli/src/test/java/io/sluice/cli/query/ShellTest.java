@@ -3,6 +3,8 @@ package io.sluice.cli.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.job.config.Installation;
+import io.sluice.job.show.ShowAnswers;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -35,6 +38,13 @@ class ShellTest {
     @Test
     void pipeContinuesTheLastQuery() throws IOException {
         assertThat(typing("print x = 2", "| extend y = x * 21", ".exit")).contains("2  42");
+    }
+
+    @Test
+    void showCommandIsAnsweredInTheShellToo() throws IOException {
+        assertThat(typing(".show tables | count", ".show tabels", ".exit"))
+                .contains("Count\n-----\n    0")
+                .contains("did you mean");
     }
 
     @Test
@@ -106,7 +116,15 @@ class ShellTest {
         try (Terminal terminal = new DumbTerminal(new ByteArrayInputStream(typed), shown)) {
             LineReader reader =
                     LineReaderBuilder.builder().terminal(terminal).parser(new QueryLines()).build();
-            new Shell(new QuerySession(Catalog.empty("default")), terminal, reader).run();
+            Map<String, Catalog> databases = Map.of("default", Catalog.empty("default"));
+            ShowAnswers answers =
+                    new ShowAnswers(
+                            databases,
+                            Installation.read(new Configuration()),
+                            () -> {
+                                throw new AssertionError("no export is asked for");
+                            });
+            new Shell(QuerySession.of(databases), answers, terminal, reader).run();
         }
         return shown.toString(StandardCharsets.UTF_8);
     }

@@ -1,0 +1,121 @@
+package io.sluice.job.show;
+
+import io.sluice.catalog.Catalog;
+import io.sluice.catalog.ContinuousExport;
+import io.sluice.catalog.ExportProperties;
+import io.sluice.command.CatalogNames;
+import io.sluice.command.result.ExportTables;
+import io.sluice.command.result.ResultTable;
+import io.sluice.command.show.StateTables;
+import io.sluice.connector.ledger.ExportLedger;
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.record.ExportDefinition;
+import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.RunRecord;
+import io.sluice.kql.Kql;
+import io.sluice.kql.type.Ticks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** How far the exports of a database are: their definitions, and what the ledger has of them. */
+final class ExportStates {
+    private final Catalog catalog;
+    private final Ledger ledger;
+
+    ExportStates(Catalog catalog, Ledger ledger) {
+        this.catalog = catalog;
+        this.ledger = ledger;
+    }
+
+    ResultTable all() {
+        return table(List.copyOf(catalog.continuousExports().values()));
+    }
+
+    ResultTable one(String name) {
+        return table(List.of(catalog.continuousExports().get(name)));
+    }
+
+    /**
+     * The exports whose next run is due and not committed.
+     *
+     * @param now milliseconds since 1970
+     */
+    ResultTable pending(long now) {
+        return table(
+                catalog.continuousExports().values().stream()
+                        .filter(export -> !isDisabled(export) && isDue(export, now))
+                        .toList());
+    }
+
+    List<RunRecord> runs(String export) {
+        return ledger.runs(run -> run.id().equals(id(export)));
+    }
+
+    /** The runs that wrote to an external table. */
+    List<RunRecord> runsInto(String externalTable) {
+        return ledger.runs(
+                run ->
+                        run.id().database().equals(catalog.database())
+                                && run.externalTable().equals(externalTable));
+    }
+
+    private ResultTable table(List<ContinuousExport> exports) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (ContinuousExport export : exports) {
+            List<Object> row = new ArrayList<>();
+            row.addAll(
+                    ExportTables.definition(catalog.database(), export, facts(export))
+                            .rows()
+                            .get(0));
+            row.addAll(state(export));
+            rows.add(row);
+        }
+        return new ResultTable(StateTables.EXPORTS, rows);
+    }
+
+    private List<Object> state(ContinuousExport export) {
+        ExportLedger standing = ledger.load(id(export.name()));
+        Optional<RunRecord> last = standing.completed();
+        return Arrays.asList(
+                last.map(run -> Ticks.ofUnixMillis(run.startedOn())).orElse(null),
+                standing.definition().map(started -> started.startCursor().name()).orElse(""),
+                isDisabled(export),
+                last.map(run -> "Completed").orElse(""),
+                last.map(run -> Ticks.ofUnixMillis(run.cut())).orElse(null),
+                standing.begun().isPresent());
+    }
+
+    private boolean isDue(ContinuousExport export, long now) {
+        ExportLedger standing = ledger.load(id(export.name()));
+        ExportProperties properties = export.properties();
+        long interval = properties.intervalBetweenRuns().toMillis();
+        Optional<Long> next =
+                standing.completed()
+                        .map(run -> run.runTime() + interval)
+                        .or(() -> standing.definition().map(d -> firstRun(d, properties)));
+        return next.isPresent() && next.get() <= now;
+    }
+
+    /** The first boundary whose cut is not before the export's creation. */
+    private static long firstRun(ExportDefinition definition, ExportProperties properties) {
+        long interval = properties.intervalBetweenRuns().toMillis();
+        long latency = properties.forcedLatency().map(l -> l.toMillis()).orElse(0L);
+        return -Math.floorDiv(-(definition.createdOn() + latency), interval) * interval;
+    }
+
+    private List<String> facts(ContinuousExport export) {
+        return export.over().isEmpty()
+                ? Kql.bind(export.query(), new CatalogNames(catalog)).tables()
+                : export.over();
+    }
+
+    private static boolean isDisabled(ContinuousExport export) {
+        return export.properties().isDisabled().orElse(false);
+    }
+
+    private ExportId id(String export) {
+        return new ExportId(catalog.database(), export);
+    }
+}
