@@ -52,6 +52,20 @@ public final class Gather {
         values(from, rows, count, into);
     }
 
+    /**
+     * As {@link #rows}, but rows of the target whose position is none are left as they are.
+     *
+     * @param rows positions in {@code from}, or {@link #NO_ROW}
+     */
+    public static void some(ColumnVector from, int[] rows, int count, ColumnVector into) {
+        for (int i = 0; i < count && from.hasNulls; i++) {
+            if (rows[i] != NO_ROW && from.isNull[rows[i]]) {
+                into.setNull(i);
+            }
+        }
+        values(from, rows, count, into);
+    }
+
     /** Makes the first rows of a vector null, or the empty text. */
     public static void nulls(int count, ColumnVector into) {
         for (int i = 0; i < count; i++) {

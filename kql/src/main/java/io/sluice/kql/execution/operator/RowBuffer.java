@@ -3,6 +3,7 @@ package io.sluice.kql.execution.operator;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.Cells;
 import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.DynamicVector;
 import io.sluice.kql.function.dynamic.DynamicValues;
 import io.sluice.kql.type.ScalarType;
@@ -36,12 +37,16 @@ public final class RowBuffer {
     static Object[] row(ColumnBatch batch, int row) {
         Object[] cells = new Object[batch.schema().width()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] =
-                    batch.vector(i) instanceof DynamicVector dynamic
-                            ? dynamicCell(dynamic, row)
-                            : Cells.get(batch.vector(i), row);
+            cells[i] = cell(batch.vector(i), row);
         }
         return cells;
+    }
+
+    /** A cell of a column. */
+    static Object cell(ColumnVector vector, int row) {
+        return vector instanceof DynamicVector dynamic
+                ? dynamicCell(dynamic, row)
+                : Cells.get(vector, row);
     }
 
     private static Object dynamicCell(DynamicVector vector, int row) {

@@ -24,6 +24,11 @@ final class RowExpansion {
                 expanded.stream().mapToInt(c -> input.find(c.column()).orElseThrow()).toArray();
     }
 
+    /** Where the expanded columns are in the input. */
+    int[] columns() {
+        return columns;
+    }
+
     /** Adds a row for each item of the longest array. */
     void expand(Object[] row, List<Object[]> rows) {
         List<List<?>> items = new ArrayList<>();
@@ -49,7 +54,7 @@ final class RowExpansion {
     }
 
     /** A bag becomes bags of one member, or pairs; a null or a scalar is the one item. */
-    private List<?> items(Object value) {
+    List<?> items(Object value) {
         if (value instanceof List<?> list) {
             return list;
         }
@@ -71,7 +76,7 @@ final class RowExpansion {
     }
 
     /** A cast, not a conversion: a text does not become a number, whatever it says. */
-    private static Object converted(Object item, ScalarType type) {
+    static Object converted(Object item, ScalarType type) {
         boolean text = item instanceof String;
         return switch (type) {
             case BOOL -> text ? null : DynamicValues.toBool(item);

@@ -16,9 +16,11 @@ import java.util.Arrays;
 
 /** The order of the values of a type where they are in vectors; neither is null. */
 @FunctionalInterface
-interface ValueComparison {
+public interface ValueComparison {
+    /** As {@link java.util.Comparator#compare}, of row i of a vector and row j of another. */
     int compare(ColumnVector a, int i, ColumnVector b, int j);
 
+    /** The order of a type: strings and guids by their bytes. */
     static ValueComparison of(ScalarType type) {
         return switch (type) {
             case BOOL ->
