@@ -14,4 +14,13 @@ final class Plans {
         }
         return (PlanNode.Aggregate) node;
     }
+
+    /** The join below projections. */
+    static PlanNode.Join join(PlanNode plan) {
+        PlanNode node = plan;
+        while (node instanceof PlanNode.Project project) {
+            node = project.input();
+        }
+        return (PlanNode.Join) node;
+    }
 }
