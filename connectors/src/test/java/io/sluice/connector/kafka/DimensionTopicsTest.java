@@ -131,7 +131,8 @@ class DimensionTopicsTest {
                                             .apply(source)
                                             .history(
                                                     () ->
-                                                            new Position.After(T0 + MINUTE, Map.of())))
+                                                            new Position.After(
+                                                                    T0 + MINUTE, Map.of())))
                     .start(2);
             RecordedRun run = fixture.run(2);
 
