@@ -1,6 +1,7 @@
 package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.StoredFunction;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
@@ -9,7 +10,7 @@ import io.sluice.kql.type.Schema;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What a query may name in a database: its tables and its stored functions. */
+/** What a query may name in a database: its tables, external tables and stored functions. */
 public final class CatalogNames implements TableResolver {
     private final Catalog catalog;
 
@@ -30,6 +31,17 @@ public final class CatalogNames implements TableResolver {
     @Override
     public Collection<String> names() {
         return catalog.tables().keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public Optional<Schema> externalTable(String name) {
+        return Optional.ofNullable(catalog.externalTables().get(name))
+                .map(ExternalTable::queryColumns);
+    }
+
+    @Override
+    public Collection<String> externalTableNames() {
+        return catalog.externalTables().keySet();
     }
 
     @Override

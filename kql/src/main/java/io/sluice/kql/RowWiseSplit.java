@@ -24,7 +24,9 @@ final class RowWiseSplit {
             throw new DiagnosticException(query.text(), List.of(severalResults(query)));
         }
         Optional<List<PlanNode>> plans = RowWiseBranches.of(query.root());
-        if (plans.isEmpty() || ScalarQueries.anyIn(query.root())) {
+        if (plans.isEmpty()
+                || ScalarQueries.anyIn(query.root())
+                || !query.externalTables().isEmpty()) {
             throw new DiagnosticException(query.text(), refusals(query));
         }
         List<ChainPlan> chains =

@@ -12,12 +12,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "query",
         mixinStandardHelpOptions = true,
-        description = "Runs a query that brings its own rows (print, datatable, range).",
+        description = {
+            "Runs a query here and now, over rows that it brings itself (print, datatable, range),",
+            "and over files: external_table('E') is what the external table E of --script holds."
+        },
         footer = {
             "",
             "Examples:",
             "  sluice query 'print 1 + 1'",
-            "  sluice query 'range x from 1 to 3 step 1 | summarize sum(x)' --format json"
+            "  sluice query 'range x from 1 to 3 step 1 | summarize sum(x)' --format json",
+            "  sluice query --script examples/telemetry.kql \"external_table('ExternalBlob') | count\""
         })
 public final class QueryCommand implements Callable<Integer> {
     @Mixin private QueryText text;

@@ -1,10 +1,12 @@
 package io.sluice.cli.query;
 
 import io.sluice.catalog.Catalog;
-import io.sluice.catalog.Table;
 import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
+import io.sluice.command.CatalogNames;
 import io.sluice.command.result.ResultTable;
+import io.sluice.connector.storage.read.ExternalTableSource;
+import io.sluice.connector.storage.read.ReadLimits;
 import io.sluice.kql.Kql;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.RunContext;
@@ -16,21 +18,20 @@ import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.plan.text.PlanPrinter;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Runs queries on this machine, with the names of one database. */
 final class QuerySession {
     private final TableResolver tables;
+    private final TableSource rows;
 
     QuerySession(Catalog catalog) {
-        Map<String, Schema> schemas = new LinkedHashMap<>();
-        for (Table table : catalog.tables().values()) {
-            schemas.put(table.name(), table.schema());
-        }
-        this.tables = TableResolver.of(schemas);
+        this.tables = new CatalogNames(catalog);
+        this.rows =
+                new ExternalTableSource(
+                        catalog.externalTables(), QuerySession::onTopic, ReadLimits.NONE);
     }
 
     /** The names of the database that a script works in when it names none. */
@@ -49,10 +50,14 @@ final class QuerySession {
      */
     List<ResultTable> run(String query) {
         RunContext now = new RunContext(Ticks.ofInstant(Instant.now()), "", 0);
-        TableSource source = QuerySession::onTopic;
-        return LocalQuery.runAll(query, tables, source, now).stream()
-                .map(result -> ResultTable.of(result.schema(), result.rows()))
-                .toList();
+        try {
+            return LocalQuery.runAll(query, tables, rows, now).stream()
+                    .map(result -> ResultTable.of(result.schema(), result.rows()))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw new CommandFailedException(
+                    ExitCode.ENVIRONMENT, e.getCause().getMessage(), e.getCause());
+        }
     }
 
     /** The optimized plan of each result of a query as text, and the columns that it has. */

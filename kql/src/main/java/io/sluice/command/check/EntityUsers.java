@@ -16,9 +16,14 @@ final class EntityUsers {
                 .toList();
     }
 
-    static List<String> ofExternalTable(String table, Catalog catalog) {
+    /** An export writes to an external table, or its query is wrong without it. */
+    static List<String> ofExternalTable(String table, Catalog catalog, QueryChecker queries) {
+        Catalog without = catalog.withoutExternalTable(table);
         return catalog.continuousExports().values().stream()
-                .filter(export -> export.externalTable().equals(table))
+                .filter(
+                        export ->
+                                export.externalTable().equals(table)
+                                        || needs(export, catalog, without, queries))
                 .map(ContinuousExport::name)
                 .toList();
     }
@@ -27,10 +32,15 @@ final class EntityUsers {
     static List<String> ofFunction(String function, Catalog catalog, QueryChecker queries) {
         Catalog without = catalog.withoutFunction(function);
         return catalog.continuousExports().values().stream()
-                .filter(export -> queries.check(export.query(), catalog).diagnostics().isEmpty())
-                .filter(export -> !queries.check(export.query(), without).diagnostics().isEmpty())
+                .filter(export -> needs(export, catalog, without, queries))
                 .map(ContinuousExport::name)
                 .toList();
+    }
+
+    private static boolean needs(
+            ContinuousExport export, Catalog catalog, Catalog without, QueryChecker queries) {
+        return queries.check(export.query(), catalog).diagnostics().isEmpty()
+                && !queries.check(export.query(), without).diagnostics().isEmpty();
     }
 
     /** "continuous-export 'A'", "continuous-exports 'A', 'B'". */

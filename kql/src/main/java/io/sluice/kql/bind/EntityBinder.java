@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Binds what is named with its place: {@code table('T')}, {@code database('D').T}, {@code
- * cluster('C').database('D').T}, and the queries of a pattern, {@code P('a').b}.
+ * Binds what is named with its place: {@code table('T')}, {@code external_table('E')}, {@code
+ * database('D').T}, {@code cluster('C').database('D').T}, and the queries of a pattern, {@code
+ * P('a').b}.
  */
 final class EntityBinder {
     private final PipelineBinder pipelines;
@@ -35,6 +36,7 @@ final class EntityBinder {
         if (expression instanceof Expression.Call call) {
             return call.target().map(target -> isPlace(target, lets)).orElse(false)
                     || isCall(call, "table")
+                    || isCall(call, ExternalTableBinder.FUNCTION)
                     || isPattern(call, lets);
         }
         return target(expression).map(target -> isPlace(target, lets)).orElse(false);
@@ -81,6 +83,10 @@ final class EntityBinder {
                     new Expression.Call(
                             call.span(), Optional.empty(), call.function(), call.arguments()),
                     lets);
+        }
+        if (isCall(expression, ExternalTableBinder.FUNCTION)) {
+            return new ExternalTableBinder(pipelines.context(), this)
+                    .rows((Expression.Call) expression, lets);
         }
         Name name = nameOf(expression);
         return pipelines.rows(new Expression.Reference(name), lets.withoutNames());

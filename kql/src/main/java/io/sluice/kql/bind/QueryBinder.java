@@ -70,7 +70,8 @@ public final class QueryBinder {
                 results,
                 List.copyOf(context.tablesUsed()),
                 context.operators(),
-                List.copyOf(context.functionsUsed()));
+                List.copyOf(context.functionsUsed()),
+                List.copyOf(context.externalTablesUsed()));
     }
 
     /** An expression that stands alone; a name that nothing has is meant as a table. */

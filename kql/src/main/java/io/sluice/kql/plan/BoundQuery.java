@@ -11,16 +11,20 @@ import java.util.List;
  * @param tables the tables it reads, in the order of their first use
  * @param operators the operators it uses that not every host runs
  * @param functions the stored functions it uses, also those that others of them use
+ * @param externalTables the external tables it reads; a {@code Scan} names one of these or of
+ *     {@code tables}, which have no name in common
  */
 public record BoundQuery(
         String text,
         List<QueryResult> results,
         List<String> tables,
         List<OperatorUse> operators,
-        List<String> functions) {
+        List<String> functions,
+        List<String> externalTables) {
     public BoundQuery {
         results = List.copyOf(results);
         functions = List.copyOf(functions);
+        externalTables = List.copyOf(externalTables);
         tables = List.copyOf(tables);
         operators = List.copyOf(operators);
     }

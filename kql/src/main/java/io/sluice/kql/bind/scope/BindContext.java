@@ -29,6 +29,7 @@ public final class BindContext {
     private final Optional<RowReader> rows;
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<String> tablesUsed = new LinkedHashSet<>();
+    private final Set<String> externalTablesUsed = new LinkedHashSet<>();
     private final List<OperatorUse> operators = new ArrayList<>();
     private final Map<String, Optional<LetValue.Function>> stored = new HashMap<>();
     private final Set<Statement.LetFunction> called =
@@ -68,6 +69,10 @@ public final class BindContext {
 
     public Set<String> tablesUsed() {
         return tablesUsed;
+    }
+
+    public Set<String> externalTablesUsed() {
+        return externalTablesUsed;
     }
 
     /** Further names of the database that the query is for. */

@@ -22,6 +22,16 @@ public interface TableResolver {
         return DEFAULT_DATABASE;
     }
 
+    /** What {@code external_table('...')} gives: the columns of an external table. */
+    default Optional<Schema> externalTable(String name) {
+        return Optional.empty();
+    }
+
+    /** The names of all external tables. */
+    default Collection<String> externalTableNames() {
+        return List.of();
+    }
+
     /** A stored function, as a {@code let} statement would define it. */
     default Optional<Statement.LetFunction> function(String name) {
         return Optional.empty();
