@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RunsCommand.class,
             ArtifactsCommand.class,
+            VerifyCommand.class,
             ProduceCommand.class,
             QueryCommand.class,
             ExplainCommand.class,

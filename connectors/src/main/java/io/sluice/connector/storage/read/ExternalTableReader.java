@@ -8,6 +8,7 @@ import io.sluice.connector.storage.read.file.ListedFile;
 import io.sluice.connector.storage.read.file.StoredFile;
 import io.sluice.connector.storage.read.file.UnreadableFileException;
 import io.sluice.connector.storage.read.parquet.ParquetFileReader;
+import io.sluice.connector.storage.read.parquet.ParquetFooter;
 import io.sluice.connector.storage.read.text.TextFileReader;
 import io.sluice.connector.storage.read.text.TextLayout;
 import io.sluice.connector.storage.root.RootFileSystem;
@@ -19,6 +20,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -72,9 +75,37 @@ public final class ExternalTableReader implements Serializable {
         return new ExternalTableReader(table);
     }
 
+    /**
+     * One file, as a listing would have it, wherever it lies.
+     *
+     * @return nothing where it is not there
+     */
+    public static Optional<ListedFile> find(String path) throws IOException {
+        return FileLister.find(path);
+    }
+
     /** What can be read: the columns of the table, then its virtual partitions. */
     public Schema columns() {
         return columns;
+    }
+
+    /** The columns that are in files: those of the table. */
+    public Schema storedColumns() {
+        return stored;
+    }
+
+    /**
+     * The rows of a file, where it says that itself: Parquet does, text does not.
+     *
+     * @throws UnreadableFileException where what should say it is damaged
+     */
+    public OptionalLong countRows(ListedFile file) throws IOException {
+        if (text != null) {
+            return OptionalLong.empty();
+        }
+        try (StoredFile stored = StoredFile.open(file)) {
+            return OptionalLong.of(ParquetFooter.read(stored).rows());
+        }
     }
 
     /**

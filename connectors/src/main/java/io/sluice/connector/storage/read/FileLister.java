@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -34,15 +35,29 @@ final class FileLister {
                         folders.add(status.getPath());
                     }
                 } else if (names.takesFile(name)) {
-                    found.add(
-                            new ListedFile(
-                                    status.getPath().makeQualified(files).toString(),
-                                    status.getLen(),
-                                    status.getModificationTime()));
+                    found.add(listed(files, status));
                 }
             }
         }
         return found;
+    }
+
+    /** A single file; nothing where it is not there. */
+    static Optional<ListedFile> find(String path) throws IOException {
+        Path file = new Path(path);
+        FileSystem files = file.getFileSystem();
+        try {
+            return Optional.of(listed(files, files.getFileStatus(file)));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ListedFile listed(FileSystem files, FileStatus status) {
+        return new ListedFile(
+                status.getPath().makeQualified(files).toString(),
+                status.getLen(),
+                status.getModificationTime());
     }
 
     /** None where the folder is not there (any more): file systems answer in three ways. */

@@ -106,7 +106,9 @@ final class OperatorCallBinder {
                             .map(LetValue.Tabular.class::isInstance)
                             .orElseGet(() -> expressions.context().tables().find(name).isPresent());
         }
-        return item instanceof Expression.Nested;
+        return item instanceof Expression.Nested
+                || item instanceof Expression.Call
+                        && expressions.pipelines().isRows(item, expressions.scope().lets());
     }
 
     private BoundExpression inRows(String operator, Expression.Membership membership) {
