@@ -21,6 +21,7 @@ import io.sluice.kql.type.Ticks;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Runs queries on this machine, with the names of one database. */
 final class QuerySession {
