@@ -71,6 +71,40 @@ class RunningExportTest {
         }
         assertThat(Invocation.of("runs", "NoSuchExport", "-D", brokers).exitCode()).isZero();
         showAnswersFromTheLedger(script);
+        filesAreWhatTheLedgerSays(script);
+    }
+
+    private void filesAreWhatTheLedgerSays(Path script) throws IOException {
+        long exported = runs().stream().mapToLong(RunRecord::recordsExported).sum();
+        Invocation query =
+                withScript(script, "query", "external_table('Lake') | count", "--format", "csv");
+        assertThat(query.out()).isEqualTo("Count\n%d\n".formatted(exported));
+        Invocation good = withScript(script, "verify", "Clicks", "--rows");
+        assertThat(good.out()).contains("Clicks -> Lake:", "nothing missing, nothing extra");
+        assertThat(good.exitCode()).isZero();
+
+        Path file = Files.writeString(directory.resolve("lake").resolve("notes.txt"), "mine");
+        Invocation extra = withScript(script, "verify", "Clicks");
+        assertThat(extra.exitCode()).isEqualTo(3);
+        assertThat(extra.out())
+                .contains("EXTRA  ", "notes.txt", "to do: find out who wrote it", "1 finding\n");
+        Invocation json = withScript(script, "verify", "Clicks", "--format", "json");
+        assertThat(json.out()).contains("\"kind\" : \"extra\"", "\"good\" : false");
+        Invocation unreadable =
+                withScript(script, "query", "external_table('Lake') | count");
+        assertThat(unreadable.exitCode()).isEqualTo(3);
+        assertThat(unreadable.err()).contains("notes.txt", "too few for a Parquet file");
+        Files.delete(file);
+        Invocation unknown = withScript(script, "verify", "Click");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no continuous export 'Click'", "Clicks");
+    }
+
+    private Invocation withScript(Path script, String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--script", script.toString(), "-D", brokers));
+        arguments.addAll(List.of("-D", "sluice.limits.min-interval-between-runs=1 s"));
+        return Invocation.of(arguments.toArray(String[]::new));
     }
 
     private void showAnswersFromTheLedger(Path script) {
