@@ -107,8 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
                                 NearestName.hint(name, names).map(h -> "; " + h).orElse("")));
     }
 
-    private VerificationReport verify(Catalog database, Ledger ledger)
-            throws InterruptedException {
+    private VerificationReport verify(Catalog database, Ledger ledger) throws InterruptedException {
         Brokers.require(ledger.client().load(), SettingsOption.BROKERS);
         ContinuousExport export = database.continuousExports().get(name);
         try {

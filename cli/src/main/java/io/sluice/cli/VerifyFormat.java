@@ -41,8 +41,7 @@ enum VerifyFormat {
                 text.append(paragraph(finding));
             }
             int count = report.findings().size();
-            return text.append("%d finding%s%n".formatted(count, count == 1 ? "" : "s"))
-                    .toString();
+            return text.append("%d finding%s%n".formatted(count, count == 1 ? "" : "s")).toString();
         }
     },
     /** One object, for programs. */
@@ -91,9 +90,7 @@ enum VerifyFormat {
                 .formatted(
                         finding.kind(),
                         finding.path(),
-                        finding.runTime().isPresent()
-                                ? "run %s: ".formatted(time(finding))
-                                : "",
+                        finding.runTime().isPresent() ? "run %s: ".formatted(time(finding)) : "",
                         finding.problem(),
                         finding.advice());
     }

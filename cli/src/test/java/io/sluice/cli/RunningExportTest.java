@@ -90,8 +90,7 @@ class RunningExportTest {
                 .contains("EXTRA  ", "notes.txt", "to do: find out who wrote it", "1 finding\n");
         Invocation json = withScript(script, "verify", "Clicks", "--format", "json");
         assertThat(json.out()).contains("\"kind\" : \"extra\"", "\"good\" : false");
-        Invocation unreadable =
-                withScript(script, "query", "external_table('Lake') | count");
+        Invocation unreadable = withScript(script, "query", "external_table('Lake') | count");
         assertThat(unreadable.exitCode()).isEqualTo(3);
         assertThat(unreadable.err()).contains("notes.txt", "too few for a Parquet file");
         Files.delete(file);

@@ -43,8 +43,7 @@ class ExternalTableFunctionTest {
     void columnsAreThoseOfTheFilesThenTheVirtualPartitions() {
         BoundQuery query = bind("external_table('Lake') | where N > 1");
 
-        assertThat(query.output())
-                .hasToString("Level:string,N:long,Day:datetime,Area:string");
+        assertThat(query.output()).hasToString("Level:string,N:long,Day:datetime,Area:string");
         assertThat(query.externalTables()).containsExactly("Lake");
         assertThat(query.tables()).isEmpty();
         assertThat(bind("external_table('Hashed')").output()).hasToString("Level:string");
@@ -71,7 +70,8 @@ class ExternalTableFunctionTest {
         assertThat(refusal.message()).isEqualTo("there is no external table 'Lak'");
         assertThat(refusal.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("Lake"));
         assertThat(refused("external_table('Logs')").message())
-                .isEqualTo("'Logs' is a table, not an external table: name it without external_table");
+                .isEqualTo(
+                        "'Logs' is a table, not an external table: name it without external_table");
     }
 
     @Test

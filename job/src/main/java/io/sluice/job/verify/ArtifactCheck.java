@@ -82,8 +82,7 @@ final class ArtifactCheck {
 
     private OptionalLong rows(ExternalTableReader reader, ListedFile file) throws IOException {
         return depth == Depth.ROWS
-                ? OptionalLong.of(
-                        reader.read(file, reader.storedColumns(), batch -> {}).rows())
+                ? OptionalLong.of(reader.read(file, reader.storedColumns(), batch -> {}).rows())
                 : reader.countRows(file);
     }
 
@@ -96,7 +95,6 @@ final class ArtifactCheck {
 
     private static Finding finding(
             Finding.Kind kind, RunRecord run, Artifact artifact, String problem, String advice) {
-        return new Finding(
-                kind, artifact.path(), OptionalLong.of(run.runTime()), problem, advice);
+        return new Finding(kind, artifact.path(), OptionalLong.of(run.runTime()), problem, advice);
     }
 }

@@ -113,7 +113,8 @@ public final class ExportVerification {
             }
             return findings;
         } catch (ExecutionException e) {
-            throw new IOException("the destination cannot be read: " + e.getCause().getMessage(), e);
+            throw new IOException(
+                    "the destination cannot be read: " + e.getCause().getMessage(), e);
         } finally {
             pool.shutdownNow();
         }
@@ -154,8 +155,7 @@ public final class ExportVerification {
                 "report it: the names of files are unique");
     }
 
-    private static List<Finding> extra(
-            Map<String, ListedFile> listed, CommittedFiles committed) {
+    private static List<Finding> extra(Map<String, ListedFile> listed, CommittedFiles committed) {
         List<Finding> findings = new ArrayList<>();
         for (ListedFile file : listed.values()) {
             boolean known =

@@ -11,8 +11,7 @@ import java.util.OptionalLong;
  * @param problem what is wrong, and what was expected
  * @param advice what to do
  */
-public record Finding(
-        Kind kind, String path, OptionalLong runTime, String problem, String advice) {
+public record Finding(Kind kind, String path, OptionalLong runTime, String problem, String advice) {
 
     /** In which way they differ. */
     public enum Kind {

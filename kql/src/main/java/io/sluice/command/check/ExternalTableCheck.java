@@ -82,7 +82,8 @@ final class ExternalTableCheck {
             scope.findExternalTable(name);
             return;
         }
-        List<String> users = EntityUsers.ofExternalTable(name.name(), scope.catalog(), scope.queries);
+        List<String> users =
+                EntityUsers.ofExternalTable(name.name(), scope.catalog(), scope.queries);
         if (!users.isEmpty()) {
             scope.error(
                     ErrorCode.ENTITY_IN_USE,

@@ -31,7 +31,8 @@ public final class ExternalTableSource implements TableSource {
      * Reads a table as it is now.
      *
      * @throws UncheckedIOException around an {@link
-     *     io.sluice.connector.storage.read.file.UnreadableFileException} or a failure of the storage
+     *     io.sluice.connector.storage.read.file.UnreadableFileException} or a failure of the
+     *     storage
      * @throws IllegalArgumentException where a root is of a kind that cannot be read
      */
     @Override

@@ -136,8 +136,7 @@ class ListingTest {
                 .isEqualTo(TableListing.EMPTY);
         assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
                 .hasMessageContaining("newer Sluice");
-        ExternalTableReader copy =
-                InstantiationUtil.clone(ExternalTableReader.of(csv().build()));
+        ExternalTableReader copy = InstantiationUtil.clone(ExternalTableReader.of(csv().build()));
         assertThat(read(copy, copy.list(), ReadLimits.NONE).rows()).isEqualTo(1);
     }
 }
