@@ -23,6 +23,7 @@ import io.sluice.kql.execution.operator.TopNestedStage;
 import io.sluice.kql.execution.sort.SortStage;
 import io.sluice.kql.execution.window.WindowStage;
 import io.sluice.kql.plan.OpenParts;
+import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.rule.Optimizer;
 import java.util.List;
@@ -54,6 +55,22 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
      */
     public static List<Object[]> run(PlanNode plan, TableSource tables, RunContext context) {
         return run(plan, new Surroundings(tables, context, Map.of()));
+    }
+
+    /** Runs a plan and pushes its rows on. */
+    public static void run(
+            PlanNode plan, TableSource tables, RunContext context, BatchConsumer out) {
+        Surroundings surroundings = new Surroundings(tables, context, Map.of());
+        PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);
+        Optimizer.optimize(resolved)
+                .accept(new LocalExecutor(surroundings, new OpenStages(), out));
+    }
+
+    /** The value of a query within an expression that reads no table and asks for no clock. */
+    public static BoundExpression constant(BoundExpression.ScalarQuery query) {
+        RunContext never = new RunContext(0, "", 0);
+        return new SubqueryResolution(new Surroundings(TableSource.empty(), never, Map.of()))
+                .scalarQuery(query);
     }
 
     static List<Object[]> run(PlanNode plan, Surroundings surroundings) {

@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import io.sluice.kql.function.aggregate.AggregateFunction;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
@@ -18,7 +19,7 @@ public record AggregateCall(
         AggregateFunction function,
         List<Column> results,
         List<Column> arguments,
-        List<Object> constants) {
+        List<Object> constants) implements Serializable {
     public AggregateCall {
         results = List.copyOf(results);
         arguments = List.copyOf(arguments);

@@ -1,12 +1,13 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.type.ScalarType;
 import java.util.List;
 import java.util.Objects;
 
 /** A typed expression over the columns of its operator's input. Immutable. */
-public sealed interface BoundExpression {
+public sealed interface BoundExpression extends Serializable {
     ScalarType type();
 
     <R> R accept(Visitor<R> visitor);

@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import java.util.OptionalLong;
 
 /**
@@ -9,4 +10,4 @@ import java.util.OptionalLong;
  * @param indexColumn the name of a column that counts the items, or empty
  * @param limit the most rows that one row may become
  */
-public record ExpandOptions(boolean arrays, String indexColumn, OptionalLong limit) {}
+public record ExpandOptions(boolean arrays, String indexColumn, OptionalLong limit) implements Serializable {}

@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import io.sluice.kql.type.ScalarType;
 
 /**
@@ -7,4 +8,4 @@ import io.sluice.kql.type.ScalarType;
  *
  * @param type what the items are converted to
  */
-public record ExpandedColumn(String column, ScalarType type) {}
+public record ExpandedColumn(String column, ScalarType type) implements Serializable {}

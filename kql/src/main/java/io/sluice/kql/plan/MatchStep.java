@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param assignments values of columns, over the same
  */
 public record MatchStep(
-        String name, Emit emit, BoundExpression condition, List<NamedColumn> assignments) {
+        String name, Emit emit, BoundExpression condition, List<NamedColumn> assignments) implements Serializable {
     /** Which of the rows that match are given. */
     public enum Emit {
         ALL,

@@ -1,9 +1,10 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import io.sluice.kql.type.Column;
 
 /** A column that a projection computes. */
-public record NamedColumn(String name, BoundExpression expression) {
+public record NamedColumn(String name, BoundExpression expression) implements Serializable {
     public Column column() {
         return new Column(name, expression.type());
     }

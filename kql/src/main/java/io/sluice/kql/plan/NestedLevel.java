@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
@@ -25,7 +26,7 @@ public record NestedLevel(
         Column aggregate,
         OptionalLong count,
         Optional<Literal> others,
-        boolean ascending) {
+        boolean ascending) implements Serializable {
     static Schema output(List<NestedLevel> levels) {
         List<Column> columns = new ArrayList<>();
         for (NestedLevel level : levels) {

@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import io.sluice.kql.function.plugin.RowsFunction;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
  * <p>The visitor has no default methods on purpose: a new node does not compile until each consumer
  * says what it does with it.
  */
-public sealed interface PlanNode {
+public sealed interface PlanNode extends Serializable {
     Schema output();
 
     <R> R accept(Visitor<R> visitor);

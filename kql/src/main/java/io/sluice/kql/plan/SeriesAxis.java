@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import io.sluice.kql.type.Column;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,7 +19,7 @@ public record SeriesAxis(
         String name,
         Optional<BoundExpression> from,
         Optional<BoundExpression> to,
-        BoundExpression step) {
+        BoundExpression step) implements Serializable {
 
     SeriesAxis rewrite(UnaryOperator<BoundExpression> expressions) {
         return new SeriesAxis(

@@ -1,5 +1,6 @@
 package io.sluice.kql.plan;
 
+import java.io.Serializable;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param arguments columns of the input
  */
-public record WindowCall(Kind kind, Column result, List<Column> arguments) {
+public record WindowCall(Kind kind, Column result, List<Column> arguments) implements Serializable {
     /** What is computed. */
     public enum Kind {
         ROW_NUMBER,

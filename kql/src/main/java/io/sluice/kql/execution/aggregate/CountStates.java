@@ -1,5 +1,7 @@
 package io.sluice.kql.execution.aggregate;
 
+import java.util.List;
+import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.LongVector;
 import java.io.DataInput;
@@ -39,5 +41,23 @@ final class CountStates implements GroupStates {
     @Override
     public void mergePartial(int group, DataInput in) throws IOException {
         counts[group] += in.readLong();
+    }
+
+    @Override
+    public List<ScalarType> partialTypes() {
+        return List.of(ScalarType.LONG);
+    }
+
+    @Override
+    public void writePartial(int group, ColumnVector[] into, int row) {
+        emit(group, into, row);
+    }
+
+    @Override
+    public void mergePartials(ColumnVector[] partials, int rows, int[] groups) {
+        long[] added = ((LongVector) partials[0]).values;
+        for (int i = 0; i < rows; i++) {
+            counts[groups[i]] += added[i];
+        }
     }
 }

@@ -1,5 +1,13 @@
 package io.sluice.kql.execution.aggregate;
 
+import java.util.List;
+import java.io.UncheckedIOException;
+import java.io.DataOutputStream;
+import java.io.DataInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
+import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnVector;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -30,4 +38,43 @@ public interface GroupStates {
 
     /** Takes the rows behind a partial state into a group. */
     void mergePartial(int group, DataInput in) throws IOException;
+
+    /**
+     * The columns that partial states travel in: numbers where a state is nothing else, otherwise
+     * one column of bytes, which has the form of a string and is none.
+     */
+    default List<ScalarType> partialTypes() {
+        return List.of(ScalarType.STRING);
+    }
+
+    /** Writes the partial state of a group into a row of the columns of {@link #partialTypes}. */
+    default void writePartial(int group, ColumnVector[] into, int row) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writePartial(group, new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ((BytesVector) into[0]).set(row, bytes.toByteArray());
+    }
+
+    /**
+     * Takes the rows behind partial states.
+     *
+     * @param partials the columns of {@link #partialTypes}
+     * @param groups the group of each row
+     */
+    default void mergePartials(ColumnVector[] partials, int rows, int[] groups) {
+        BytesVector bytes = (BytesVector) partials[0];
+        try {
+            for (int i = 0; i < rows; i++) {
+                ByteArrayInputStream in =
+                        new ByteArrayInputStream(
+                                bytes.arrays[i], bytes.offsets[i], bytes.lengths[i]);
+                mergePartial(groups[i], new DataInputStream(in));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.sluice.kql.execution.aggregate;
 
+import java.util.List;
+import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.BoolVector;
 import io.sluice.kql.batch.ColumnVector;
 import java.io.DataInput;
@@ -45,5 +47,20 @@ final class GuardedStates implements GroupStates {
     @Override
     public void mergePartial(int group, DataInput in) throws IOException {
         states.mergePartial(group, in);
+    }
+
+    @Override
+    public List<ScalarType> partialTypes() {
+        return states.partialTypes();
+    }
+
+    @Override
+    public void writePartial(int group, ColumnVector[] into, int row) {
+        states.writePartial(group, into, row);
+    }
+
+    @Override
+    public void mergePartials(ColumnVector[] partials, int rows, int[] groups) {
+        states.mergePartials(partials, rows, groups);
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.kql.execution.aggregate;
 
+import java.util.List;
+import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.IntVector;
 import io.sluice.kql.batch.LongVector;
@@ -72,5 +74,20 @@ final class LongExtremeStates implements GroupStates {
         if (PartialValues.read(in) instanceof Number value) {
             addOne(group, value.longValue());
         }
+    }
+
+    @Override
+    public List<ScalarType> partialTypes() {
+        return List.of(ints ? ScalarType.INT : ScalarType.LONG);
+    }
+
+    @Override
+    public void writePartial(int group, ColumnVector[] into, int row) {
+        emit(group, into, row);
+    }
+
+    @Override
+    public void mergePartials(ColumnVector[] partials, int rows, int[] groups) {
+        add(partials, rows, groups);
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.kql.execution.aggregate;
 
+import java.util.List;
+import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.IntVector;
 import io.sluice.kql.batch.LongVector;
@@ -67,5 +69,20 @@ final class LongSumStates implements GroupStates {
     @Override
     public void mergePartial(int group, DataInput in) throws IOException {
         sums[group] += in.readLong();
+    }
+
+    @Override
+    public List<ScalarType> partialTypes() {
+        return List.of(ScalarType.LONG);
+    }
+
+    @Override
+    public void writePartial(int group, ColumnVector[] into, int row) {
+        emit(group, into, row);
+    }
+
+    @Override
+    public void mergePartials(ColumnVector[] partials, int rows, int[] groups) {
+        add(partials, rows, groups);
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.kql.execution.aggregate;
 
+import java.util.List;
+import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.DoubleVector;
 import io.sluice.kql.function.aggregate.PartialValues;
@@ -70,5 +72,20 @@ final class RealExtremeStates implements GroupStates {
         if (PartialValues.read(in) instanceof Double value) {
             addOne(group, value);
         }
+    }
+
+    @Override
+    public List<ScalarType> partialTypes() {
+        return List.of(ScalarType.REAL);
+    }
+
+    @Override
+    public void writePartial(int group, ColumnVector[] into, int row) {
+        emit(group, into, row);
+    }
+
+    @Override
+    public void mergePartials(ColumnVector[] partials, int rows, int[] groups) {
+        add(partials, rows, groups);
     }
 }

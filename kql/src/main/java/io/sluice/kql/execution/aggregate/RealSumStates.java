@@ -1,5 +1,7 @@
 package io.sluice.kql.execution.aggregate;
 
+import java.util.List;
+import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.DoubleVector;
 import io.sluice.kql.batch.LongVector;
@@ -94,5 +96,26 @@ final class RealSumStates implements GroupStates {
     public void mergePartial(int group, DataInput in) throws IOException {
         sums[2 * group] += in.readDouble();
         sums[2 * group + 1] += in.readLong();
+    }
+
+    @Override
+    public List<ScalarType> partialTypes() {
+        return List.of(ScalarType.REAL, ScalarType.LONG);
+    }
+
+    @Override
+    public void writePartial(int group, ColumnVector[] into, int row) {
+        ((DoubleVector) into[0]).values[row] = sums[2 * group];
+        ((LongVector) into[1]).values[row] = (long) sums[2 * group + 1];
+    }
+
+    @Override
+    public void mergePartials(ColumnVector[] partials, int rows, int[] groups) {
+        double[] added = ((DoubleVector) partials[0]).values;
+        long[] counts = ((LongVector) partials[1]).values;
+        for (int i = 0; i < rows; i++) {
+            sums[2 * groups[i]] += added[i];
+            sums[2 * groups[i] + 1] += counts[i];
+        }
     }
 }

@@ -1,12 +1,13 @@
 package io.sluice.kql.function.plugin;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * A function of whole inputs. Implementations are records of what was known when the query was
  * bound, and hold nothing else: one serves any number of runs.
  */
-public interface RowsFunction {
+public interface RowsFunction extends Serializable {
     /** The name of the plugin, for plans. */
     String name();
 

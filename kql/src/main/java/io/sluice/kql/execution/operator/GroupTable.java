@@ -1,0 +1,133 @@
+package io.sluice.kql.execution.operator;
+
+import io.sluice.kql.batch.BatchConsumer;
+import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.ColumnVector;
+import io.sluice.kql.execution.aggregate.GroupStates;
+import io.sluice.kql.execution.group.Groups;
+import io.sluice.kql.plan.AggregateCall;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.type.Column;
+import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** The groups of an aggregation and what has been collected of each. */
+final class GroupTable {
+    private final PlanNode.Aggregate plan;
+    private final Groups groups;
+    private final GroupStates[] states;
+    private int[] groupOfRow = new int[ColumnBatch.CAPACITY];
+
+    GroupTable(PlanNode.Aggregate plan, Function<AggregateCall, GroupStates> form) {
+        this.plan = plan;
+        this.groups = Groups.of(plan.keys());
+        this.states = plan.aggregates().stream().map(form).toArray(GroupStates[]::new);
+    }
+
+    /** How many groups there are. */
+    int count() {
+        return groups.count();
+    }
+
+    /** The columns of partial rows: the keys, then the partial states of each aggregate. */
+    static Schema partialSchema(
+            PlanNode.Aggregate plan, Function<AggregateCall, GroupStates> form) {
+        List<Column> columns = new ArrayList<>();
+        // Numbered, so that no name of a key meets one of a state.
+        for (Column key : plan.keys()) {
+            columns.add(new Column("key" + columns.size(), key.type()));
+        }
+        for (AggregateCall call : plan.aggregates()) {
+            for (ScalarType type : form.apply(call).partialTypes()) {
+                columns.add(new Column("state" + columns.size(), type));
+            }
+        }
+        return new Schema(columns);
+    }
+
+    /**
+     * Takes rows.
+     *
+     * @param arguments the columns of the arguments of each aggregate
+     */
+    void add(ColumnVector[] keys, ColumnVector[][] arguments, int rows) {
+        find(keys, rows);
+        for (int i = 0; i < states.length; i++) {
+            states[i].reserve(groups.count() + 1);
+            states[i].add(arguments[i], rows, groupOfRow);
+        }
+    }
+
+    /** Takes the rows behind partial rows. */
+    void merge(ColumnBatch partials) {
+        int rows = partials.size();
+        int column = plan.keys().size();
+        find(range(partials, 0, column), rows);
+        for (GroupStates state : states) {
+            int width = state.partialTypes().size();
+            state.reserve(groups.count() + 1);
+            state.mergePartials(range(partials, column, width), rows, groupOfRow);
+            column += width;
+        }
+    }
+
+    private void find(ColumnVector[] keys, int rows) {
+        if (groupOfRow.length < rows) {
+            groupOfRow = new int[rows];
+        }
+        groups.find(keys, rows, groupOfRow);
+    }
+
+    /** Pushes the results on, a row for each group. */
+    void emit(BatchConsumer out) {
+        int[] widths = plan.aggregates().stream().mapToInt(call -> call.results().size()).toArray();
+        write(plan.output(), widths, GroupStates::emit, out);
+    }
+
+    /** Pushes partial rows on, a row for each group. */
+    void emitPartials(Schema schema, BatchConsumer out) {
+        int[] widths = Arrays.stream(states).mapToInt(s -> s.partialTypes().size()).toArray();
+        write(schema, widths, GroupStates::writePartial, out);
+    }
+
+    /** Writes something of a group into a row of columns. */
+    private interface StateWriter {
+        void write(GroupStates states, int group, ColumnVector[] into, int row);
+    }
+
+    private void write(Schema schema, int[] widths, StateWriter writer, BatchConsumer out) {
+        for (GroupStates state : states) {
+            state.reserve(groups.count() + 1);
+        }
+        ColumnBatch batch = ColumnBatch.allocate(schema);
+        for (int group = 1; group <= groups.count(); group++) {
+            int row = batch.size();
+            int column = plan.keys().size();
+            groups.emit(group, range(batch, 0, column), row);
+            for (int i = 0; i < states.length; i++) {
+                writer.write(states[i], group, range(batch, column, widths[i]), row);
+                column += widths[i];
+            }
+            batch.setSize(row + 1);
+            if (batch.size() == ColumnBatch.CAPACITY) {
+                out.accept(batch);
+                batch.reset();
+            }
+        }
+        if (batch.size() > 0) {
+            out.accept(batch);
+        }
+    }
+
+    private static ColumnVector[] range(ColumnBatch batch, int from, int width) {
+        ColumnVector[] vectors = new ColumnVector[width];
+        for (int i = 0; i < width; i++) {
+            vectors[i] = batch.vector(from + i);
+        }
+        return vectors;
+    }
+}

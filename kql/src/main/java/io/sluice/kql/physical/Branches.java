@@ -1,0 +1,121 @@
+package io.sluice.kql.physical;
+
+import io.sluice.kql.execution.chain.ChainGenerator;
+import io.sluice.kql.execution.chain.ChainLabel;
+import io.sluice.kql.execution.chain.ChainPlan;
+import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.ScalarQueries;
+import io.sluice.kql.plan.rule.Optimizer;
+import io.sluice.kql.type.HiddenColumns;
+import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes operators of the parts of a query that were waiting for further ones. */
+final class Branches {
+    private final String anyFact;
+
+    /**
+     * @param anyFact a fact table: its records say that there is a run, for operators that have no
+     *     other input
+     */
+    Branches(String anyFact) {
+        this.anyFact = anyFact;
+    }
+
+    /** One operator that gives all rows. */
+    PhysicalNode close(Flow flow) {
+        List<PhysicalNode> nodes = spread(flow).branches().stream().map(this::close).toList();
+        return union(nodes);
+    }
+
+    static PhysicalNode union(List<PhysicalNode> nodes) {
+        return nodes.size() == 1 ? nodes.get(0) : new PhysicalNode.Union(nodes);
+    }
+
+    /** The flow with its rows wherever they are. */
+    Flow.Spread spread(Flow flow) {
+        return flow instanceof Flow.Gathered gathered
+                ? new Flow.Spread(List.of(behind(gathered)))
+                : (Flow.Spread) flow;
+    }
+
+    /** Filters and projections at the end become a chain behind the gather. */
+    private Flow.Branch behind(Flow.Gathered gathered) {
+        List<PlanNode> steps = new ArrayList<>();
+        PlanNode fragment = gathered.fragment();
+        while (isStep(fragment)) {
+            steps.add(fragment);
+            fragment = fragment.inputs().get(0);
+        }
+        List<GatherInput> inputs = gathered.isConstant() ? List.of(trigger()) : gathered.inputs();
+        PhysicalNode gather =
+                new PhysicalNode.Gather(inputs, fragment, OperatorLabel.pipeline(fragment));
+        Flow.Branch branch = Flow.Branch.of(gather);
+        PlanNode plan = branch.steps();
+        Collections.reverse(steps);
+        for (PlanNode step : steps) {
+            plan = step.withInputs(List.of(plan));
+        }
+        return new Flow.Branch(branch.input(), plan);
+    }
+
+    private static boolean isStep(PlanNode node) {
+        boolean rowWise = node instanceof PlanNode.Filter || node instanceof PlanNode.Project;
+        return rowWise && ScalarQueries.of(node).isEmpty();
+    }
+
+    /** No rows, but the word that there is a run. */
+    private GatherInput trigger() {
+        PlanNode none =
+                new PlanNode.Filter(
+                        new PlanNode.Scan(anyFact, Schema.of()),
+                        new BoundExpression.Literal(ScalarType.BOOL, false));
+        PhysicalNode chain = close(new Flow.Branch(Optional.empty(), none));
+        return new GatherInput(chain, new Distribution.Single(), "$run");
+    }
+
+    /** The operator of a branch. */
+    PhysicalNode close(Flow.Branch branch) {
+        ChainPlan plan = ChainPlan.of(Optimizer.optimize(branch.steps()));
+        if (branch.input().isEmpty()) {
+            Schema columns = plan.scanSchema();
+            return chain(new PhysicalNode.Source(plan.table(), columns, false), plan);
+        }
+        PhysicalNode input = branch.input().get();
+        if (plan.steps().isEmpty()) {
+            return input;
+        }
+        boolean hidden =
+                plan.scanSchema().columns().stream()
+                        .anyMatch(c -> HiddenColumns.find(c.name()).isPresent());
+        return hidden ? oneByOne(input, branch.steps()) : chain(input, plan);
+    }
+
+    private static PhysicalNode chain(PhysicalNode input, ChainPlan plan) {
+        return new PhysicalNode.Chain(
+                input,
+                ChainGenerator.generate(plan.scanSchema(), plan.steps(), plan.output()),
+                ChainLabel.of(plan));
+    }
+
+    /** Rows that are no records have no offset; an operator by itself numbers them. */
+    private static PhysicalNode oneByOne(PhysicalNode input, PlanNode steps) {
+        if (steps instanceof PlanNode.Scan) {
+            return input;
+        }
+        return local(oneByOne(input, steps.inputs().get(0)), steps);
+    }
+
+    /** An operator over the rows of a node. */
+    static PhysicalNode local(PhysicalNode input, PlanNode operator) {
+        List<PlanNode> inputs = new ArrayList<>(operator.inputs());
+        inputs.set(0, Leaves.input(input.output()));
+        PlanNode upon = operator.withInputs(inputs);
+        return new PhysicalNode.Local(input, upon, OperatorLabel.of(upon));
+    }
+}

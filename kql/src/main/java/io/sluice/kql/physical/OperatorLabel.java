@@ -1,0 +1,185 @@
+package io.sluice.kql.physical;
+
+import io.sluice.kql.plan.AggregateCall;
+import io.sluice.kql.plan.ExpandedColumn;
+import io.sluice.kql.plan.JoinKey;
+import io.sluice.kql.plan.NestedLevel;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.SortKey;
+import io.sluice.kql.plan.WindowCall;
+import io.sluice.kql.plan.text.ExpressionPrinter;
+import io.sluice.kql.plan.text.PlanPrinter;
+import io.sluice.kql.type.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What an operator does, about as a query would say it. */
+final class OperatorLabel implements PlanNode.Visitor<String> {
+    private static final OperatorLabel INSTANCE = new OperatorLabel();
+
+    private OperatorLabel() {}
+
+    /** The operator by itself. */
+    static String of(PlanNode node) {
+        return node.accept(INSTANCE);
+    }
+
+    /** The operators of a pipeline: down to a leaf, or to an operator with several inputs. */
+    static String pipeline(PlanNode plan) {
+        List<String> parts = new ArrayList<>();
+        PlanNode node = plan;
+        while (!node.inputs().isEmpty()) {
+            parts.add(0, of(node));
+            if (node instanceof PlanNode.Join || node instanceof PlanNode.Union) {
+                break;
+            }
+            node = node.inputs().get(0);
+        }
+        return parts.isEmpty() ? of(plan) : String.join(" | ", parts);
+    }
+
+    private static <T> String list(List<T> items, Function<T, String> text) {
+        return items.stream().map(text).collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<Column> columns) {
+        return list(columns, column -> ExpressionPrinter.name(column.name()));
+    }
+
+    @Override
+    public String scan(PlanNode.Scan node) {
+        return ExpressionPrinter.name(node.table());
+    }
+
+    @Override
+    public String singleRow(PlanNode.SingleRow node) {
+        return "print";
+    }
+
+    @Override
+    public String filter(PlanNode.Filter node) {
+        return "where " + ExpressionPrinter.print(node.predicate());
+    }
+
+    @Override
+    public String project(PlanNode.Project node) {
+        return PlanPrinter.operator(node.columns(), node.input().output().names());
+    }
+
+    @Override
+    public String union(PlanNode.Union node) {
+        return "union";
+    }
+
+    @Override
+    public String values(PlanNode.Values node) {
+        return "datatable";
+    }
+
+    @Override
+    public String range(PlanNode.Range node) {
+        return "range " + ExpressionPrinter.name(node.name());
+    }
+
+    @Override
+    public String sort(PlanNode.Sort node) {
+        String keys = list(node.keys(), SortKey::toString);
+        return node.limit().isPresent()
+                ? "top %d by %s".formatted(node.limit().getAsLong(), keys)
+                : "sort by " + keys;
+    }
+
+    @Override
+    public String take(PlanNode.Take node) {
+        return "take " + node.count();
+    }
+
+    @Override
+    public String aggregate(PlanNode.Aggregate node) {
+        if (node.aggregates().isEmpty()) {
+            return "distinct " + names(node.keys());
+        }
+        String calls = list(node.aggregates(), OperatorLabel::call);
+        return "summarize " + calls + (node.keys().isEmpty() ? "" : " by " + names(node.keys()));
+    }
+
+    private static String call(AggregateCall call) {
+        return "%s = %s(%s)"
+                .formatted(
+                        ExpressionPrinter.name(call.results().get(0).name()),
+                        call.function().name(),
+                        names(call.arguments()));
+    }
+
+    @Override
+    public String join(PlanNode.Join node) {
+        return "join kind=%s on %s"
+                .formatted(
+                        node.kind().name().toLowerCase(Locale.ROOT),
+                        list(node.keys(), JoinKey::toString));
+    }
+
+    @Override
+    public String mvExpand(PlanNode.MvExpand node) {
+        return "mv-expand " + list(node.columns(), ExpandedColumn::column);
+    }
+
+    @Override
+    public String part(PlanNode.Part node) {
+        return "part";
+    }
+
+    @Override
+    public String mvApply(PlanNode.MvApply node) {
+        return "mv-apply " + list(node.columns(), ExpandedColumn::column);
+    }
+
+    @Override
+    public String partition(PlanNode.Partition node) {
+        return "partition by " + ExpressionPrinter.name(node.key());
+    }
+
+    @Override
+    public String matchSteps(PlanNode.MatchSteps node) {
+        String by = list(node.partition(), ExpressionPrinter::name);
+        return by.isEmpty() ? "scan" : "scan partition by " + by;
+    }
+
+    @Override
+    public String topNested(PlanNode.TopNested node) {
+        return "top-nested of " + list(node.levels(), level -> key(level));
+    }
+
+    private static String key(NestedLevel level) {
+        return ExpressionPrinter.name(level.key().name());
+    }
+
+    @Override
+    public String makeSeries(PlanNode.MakeSeries node) {
+        return "make-series "
+                + list(node.values(), ExpressionPrinter::name)
+                + " on "
+                + ExpressionPrinter.name(node.axis().name());
+    }
+
+    @Override
+    public String window(PlanNode.Window node) {
+        return "serialize " + list(node.calls(), OperatorLabel::window);
+    }
+
+    private static String window(WindowCall call) {
+        return "%s = %s(%s)"
+                .formatted(
+                        ExpressionPrinter.name(call.result().name()),
+                        call.kind().name().toLowerCase(Locale.ROOT),
+                        names(call.arguments()));
+    }
+
+    @Override
+    public String apply(PlanNode.Apply node) {
+        return "evaluate " + node.function().name();
+    }
+}
