@@ -32,12 +32,14 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
     private final DeadLetterSettings deadLetterSettings;
     private final OnUndecodable onUndecodable;
     private final String topic;
+    private final boolean tellsRuns;
 
     private transient RecordDecoder decoder;
     private transient DeadLetters deadLetters;
     private transient ColumnBatch nothing;
     private transient StreamRecord<RunBatch> outgoing;
     private transient Decoding decoding;
+    private transient long toldRun;
     private transient Counter recordsRead;
     private transient Counter recordsDecoded;
     private transient Counter recordsDeadLettered;
@@ -46,13 +48,17 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
     /**
      * @param table has a Kafka connection
      * @param wanted the columns to decode, hidden ones among them
+     * @param tellsRuns whether those behind must know of a run that has records of other tables
+     *     only
      */
-    public DecodeOperator(Table table, Schema wanted, DeadLetterSettings deadLetterSettings) {
+    public DecodeOperator(
+            Table table, Schema wanted, DeadLetterSettings deadLetterSettings, boolean tellsRuns) {
         this.decoderSpec = DecoderSpec.of(table, wanted);
         this.table = table.name();
         this.deadLetterSettings = deadLetterSettings;
         this.topic = table.connection().orElseThrow().topic();
         this.onUndecodable = table.connection().orElseThrow().effectiveOnUndecodable();
+        this.tellsRuns = tellsRuns;
     }
 
     @Override
@@ -63,6 +69,7 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
         nothing = ColumnBatch.allocate(decoderSpec.wanted(), 0);
         outgoing = new StreamRecord<>(null);
         decoding = new Decoding();
+        toldRun = Long.MIN_VALUE;
         recordsRead = metrics.counter("recordsRead");
         recordsDecoded = metrics.counter("recordsDecoded");
         recordsDeadLettered = metrics.counter("deadLetters");
@@ -73,6 +80,7 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
     public void processElement(StreamRecord<RunElement> element) {
         RunElement value = element.getValue();
         if (!value.topic().equals(topic)) {
+            tellRun(value);
             return;
         }
         if (value instanceof RangeEnd end) {
@@ -80,6 +88,22 @@ public final class DecodeOperator extends AbstractStreamOperator<RunBatch>
         } else {
             FaultPoints.reached("decode.batch");
             decoding.decode((RecordBatch) value);
+        }
+    }
+
+    /** An empty batch that answers for nothing. */
+    private void tellRun(RunElement other) {
+        if (tellsRuns && other instanceof RecordBatch && other.run().time() != toldRun) {
+            toldRun = other.run().time();
+            RunBatch batch =
+                    new RunBatch(
+                            other.run(),
+                            topic,
+                            other.partition(),
+                            nothing,
+                            Counts.ZERO,
+                            Optional.empty());
+            output.collect(outgoing.replace(batch, other.run().time()));
         }
     }
 

@@ -23,6 +23,7 @@ public final class SplitByWriterOperator extends AbstractStreamOperator<RunBatch
     private static final long serialVersionUID = 1L;
 
     private final PartitionLayout layout;
+    private final int givenWriters;
 
     private transient int writers;
     private transient PartitionRouter router;
@@ -32,13 +33,24 @@ public final class SplitByWriterOperator extends AbstractStreamOperator<RunBatch
 
     /** The operator has the parallelism of the sink. */
     public SplitByWriterOperator(PartitionLayout layout) {
+        this(layout, 0);
+    }
+
+    /**
+     * The operator has another parallelism than the sink.
+     *
+     * @param writers the parallelism of the sink; 0 for that of this operator
+     */
+    public SplitByWriterOperator(PartitionLayout layout, int writers) {
         this.layout = layout;
+        this.givenWriters = writers;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        writers = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        int own = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        writers = givenWriters > 0 ? givenWriters : own;
         router = layout.newRouter();
         writerOfRow = new int[ColumnBatch.CAPACITY];
         rows = new int[ColumnBatch.CAPACITY];

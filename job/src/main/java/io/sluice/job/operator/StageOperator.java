@@ -10,7 +10,7 @@ import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.RunScoped;
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.execution.chain.ChainSpec;
+import io.sluice.kql.physical.StageSpec;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import java.util.Optional;
@@ -20,15 +20,16 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Hosts a compiled chain of KQL operators: compiles it on the task, pushes batches through it, and
- * keeps the accounts. What a batch answers for travels on with the first batch that comes out of
- * it, or with an empty one where every row was filtered.
+ * Hosts KQL operators that hold nothing over a cut of their input: opens them on the task, pushes
+ * batches through, and keeps the accounts. What a batch answers for travels on with the first batch
+ * that comes out of it, or with an empty one where nothing did. Before a checkpoint, and at the end
+ * of a run, what the operators have collected is pushed on, so that there is no state.
  */
 public final class StageOperator extends AbstractStreamOperator<RunBatch>
         implements OneInputStreamOperator<RunBatch, RunBatch> {
     private static final long serialVersionUID = 1L;
 
-    private final ChainSpec chain;
+    private final StageSpec spec;
     private final int[] inputColumns;
     private final boolean keepsAccounts;
     private final boolean filters;
@@ -41,28 +42,32 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
     /** Of the run that is not complete yet. */
     private transient Pending latest;
 
+    /** The run that those behind know of. */
+    private transient long knownRun;
+
     /**
-     * @param decoded the columns of the batches that come in
-     * @param keepsAccounts whether this chain carries the accounts of its table on; of several
-     *     chains over one table exactly one does
+     * @param incoming the columns of the batches that come in
+     * @param keepsAccounts whether the accounts of its table go this way; of several ways from one
+     *     table exactly one carries them, the others only say that there is a run
      */
-    public StageOperator(ChainSpec chain, Schema decoded, boolean keepsAccounts) {
-        this.chain = chain;
+    public StageOperator(StageSpec spec, Schema incoming, boolean keepsAccounts) {
+        this.spec = spec;
         this.keepsAccounts = keepsAccounts;
         this.filters = keepsAccounts && chain.filters();
         this.inputColumns =
-                chain.input().columns().stream()
-                        .mapToInt(column -> decoded.find(column.name()).orElseThrow())
+                spec.input().columns().stream()
+                        .mapToInt(column -> incoming.find(column.name()).orElseThrow())
                         .toArray();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        stage = chain.open(getUserCodeClassloader());
-        input = new ColumnBatch(chain.input(), new ColumnVector[inputColumns.length]);
-        nothing = ColumnBatch.allocate(chain.output(), 0);
+        stage = spec.open(getUserCodeClassloader());
+        input = new ColumnBatch(spec.input(), new ColumnVector[inputColumns.length]);
+        nothing = ColumnBatch.allocate(spec.output(), 0);
         outgoing = new StreamRecord<>(null);
+        knownRun = Long.MIN_VALUE;
     }
 
     @Override
@@ -85,6 +90,14 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
             latest = null;
         }
         super.processWatermark(watermark);
+    }
+
+    /** A checkpoint holds nothing of this operator, so all of it must be before the barrier. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        if (latest != null) {
+            stage.finishRun(latest::emit);
+        }
     }
 
     private void enter(RunBatch batch) {
@@ -136,6 +149,9 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
                 rows.setSize(rows.size() - 1);
             }
             Run run = source.run();
+            if (rangeEnd.isEmpty()) {
+                knownRun = run.time();
+            }
             RunBatch batch =
                     new RunBatch(run, source.topic(), source.partition(), rows, counts, rangeEnd);
             output.collect(outgoing.replace(batch, run.time()));

@@ -22,8 +22,8 @@ import io.sluice.kql.execution.operator.TakeStage;
 import io.sluice.kql.execution.operator.TopNestedStage;
 import io.sluice.kql.execution.sort.SortStage;
 import io.sluice.kql.execution.window.WindowStage;
-import io.sluice.kql.plan.OpenParts;
 import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.OpenParts;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.rule.Optimizer;
 import java.util.List;
@@ -62,8 +62,7 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
             PlanNode plan, TableSource tables, RunContext context, BatchConsumer out) {
         Surroundings surroundings = new Surroundings(tables, context, Map.of());
         PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);
-        Optimizer.optimize(resolved)
-                .accept(new LocalExecutor(surroundings, new OpenStages(), out));
+        Optimizer.optimize(resolved).accept(new LocalExecutor(surroundings, new OpenStages(), out));
     }
 
     /** The value of a query within an expression that reads no table and asks for no clock. */

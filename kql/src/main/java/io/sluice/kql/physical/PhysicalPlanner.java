@@ -171,8 +171,7 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
             return whole(node, List.of(flow));
         }
         PlanNode.Aggregate upon =
-                new PlanNode.Aggregate(
-                        Leaves.input(flow.output()), node.keys(), node.aggregates());
+                new PlanNode.Aggregate(Leaves.input(flow.output()), node.keys(), node.aggregates());
         String label = OperatorLabel.of(upon);
         List<PhysicalNode> partials = new ArrayList<>();
         for (Flow.Branch branch : branches.spread(flow).branches()) {

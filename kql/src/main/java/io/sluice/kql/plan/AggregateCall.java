@@ -1,9 +1,9 @@
 package io.sluice.kql.plan;
 
-import java.io.Serializable;
 import io.sluice.kql.function.aggregate.AggregateFunction;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,8 @@ public record AggregateCall(
         AggregateFunction function,
         List<Column> results,
         List<Column> arguments,
-        List<Object> constants) implements Serializable {
+        List<Object> constants)
+        implements Serializable {
     public AggregateCall {
         results = List.copyOf(results);
         arguments = List.copyOf(arguments);

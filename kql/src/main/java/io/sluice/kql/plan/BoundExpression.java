@@ -1,8 +1,8 @@
 package io.sluice.kql.plan;
 
-import java.io.Serializable;
 import io.sluice.kql.function.ScalarFunction;
 import io.sluice.kql.type.ScalarType;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 

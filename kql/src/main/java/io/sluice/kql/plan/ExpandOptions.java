@@ -10,4 +10,5 @@ import java.util.OptionalLong;
  * @param indexColumn the name of a column that counts the items, or empty
  * @param limit the most rows that one row may become
  */
-public record ExpandOptions(boolean arrays, String indexColumn, OptionalLong limit) implements Serializable {}
+public record ExpandOptions(boolean arrays, String indexColumn, OptionalLong limit)
+        implements Serializable {}

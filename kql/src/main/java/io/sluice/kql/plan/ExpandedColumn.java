@@ -1,7 +1,7 @@
 package io.sluice.kql.plan;
 
-import java.io.Serializable;
 import io.sluice.kql.type.ScalarType;
+import java.io.Serializable;
 
 /**
  * A dynamic column whose items become rows.

@@ -1,6 +1,7 @@
 package io.sluice.kql.plan;
 
 import java.io.Serializable;
+
 /** A column of each side; rows meet where they are equal. */
 public record JoinKey(String left, String right) implements Serializable {
     @Override

@@ -10,7 +10,8 @@ import java.util.List;
  * @param assignments values of columns, over the same
  */
 public record MatchStep(
-        String name, Emit emit, BoundExpression condition, List<NamedColumn> assignments) implements Serializable {
+        String name, Emit emit, BoundExpression condition, List<NamedColumn> assignments)
+        implements Serializable {
     /** Which of the rows that match are given. */
     public enum Emit {
         ALL,

@@ -1,7 +1,7 @@
 package io.sluice.kql.plan;
 
-import java.io.Serializable;
 import io.sluice.kql.type.Column;
+import java.io.Serializable;
 
 /** A column that a projection computes. */
 public record NamedColumn(String name, BoundExpression expression) implements Serializable {

@@ -1,9 +1,9 @@
 package io.sluice.kql.plan;
 
-import java.io.Serializable;
 import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,8 @@ public record NestedLevel(
         Column aggregate,
         OptionalLong count,
         Optional<Literal> others,
-        boolean ascending) implements Serializable {
+        boolean ascending)
+        implements Serializable {
     static Schema output(List<NestedLevel> levels) {
         List<Column> columns = new ArrayList<>();
         for (NestedLevel level : levels) {

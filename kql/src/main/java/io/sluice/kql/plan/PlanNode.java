@@ -1,10 +1,10 @@
 package io.sluice.kql.plan;
 
-import java.io.Serializable;
 import io.sluice.kql.function.plugin.RowsFunction;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sluice.kql.plan;
 
-import java.io.Serializable;
 import io.sluice.kql.type.Column;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -19,7 +19,8 @@ public record SeriesAxis(
         String name,
         Optional<BoundExpression> from,
         Optional<BoundExpression> to,
-        BoundExpression step) implements Serializable {
+        BoundExpression step)
+        implements Serializable {
 
     SeriesAxis rewrite(UnaryOperator<BoundExpression> expressions) {
         return new SeriesAxis(

@@ -1,8 +1,8 @@
 package io.sluice.kql.plan;
 
-import java.io.Serializable;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -37,10 +37,13 @@ final class TestingCluster implements PhysicalNode.Visitor<List<List<Object[]>>>
     }
 
     static List<Object[]> run(
-            PhysicalPlan plan, int subtasks, Random random, TableSource tables, RunContext context) {
+            PhysicalPlan plan,
+            int subtasks,
+            Random random,
+            TableSource tables,
+            RunContext context) {
         TestingCluster cluster = new TestingCluster(subtasks, random, tables, context);
-        return ByteRows.texts(
-                plan.root().accept(cluster).stream().flatMap(List::stream).toList());
+        return ByteRows.texts(plan.root().accept(cluster).stream().flatMap(List::stream).toList());
     }
 
     private List<List<Object[]>> nothing() {
@@ -71,7 +74,11 @@ final class TestingCluster implements PhysicalNode.Visitor<List<List<Object[]>>>
                             .map(
                                     row ->
                                             node.chain().input().columns().stream()
-                                                    .map(c -> row[from.find(c.name()).orElseThrow()])
+                                                    .map(
+                                                            c ->
+                                                                    row[
+                                                                            from.find(c.name())
+                                                                                    .orElseThrow()])
                                                     .toArray())
                             .toList();
             rows.set(i, push(node.chain().input(), projected, node.chain().open(), node.output()));
@@ -187,8 +194,7 @@ final class TestingCluster implements PhysicalNode.Visitor<List<List<Object[]>>>
         return rows;
     }
 
-    private static void emit(
-            Schema from, Schema columns, List<Object[]> rows, BatchConsumer out) {
+    private static void emit(Schema from, Schema columns, List<Object[]> rows, BatchConsumer out) {
         List<Object[]> picked =
                 rows.stream()
                         .map(

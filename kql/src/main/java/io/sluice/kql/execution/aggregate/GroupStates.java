@@ -1,17 +1,17 @@
 package io.sluice.kql.execution.aggregate;
 
-import java.util.List;
-import java.io.UncheckedIOException;
-import java.io.DataOutputStream;
-import java.io.DataInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ByteArrayInputStream;
-import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnVector;
+import io.sluice.kql.type.ScalarType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * The states of one aggregate for all groups. Groups are numbered from 1; rows of group 0 count

@@ -1,12 +1,12 @@
 package io.sluice.kql.execution.aggregate;
 
-import java.util.List;
-import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.BoolVector;
 import io.sluice.kql.batch.ColumnVector;
+import io.sluice.kql.type.ScalarType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code sumif} and its like: rows for which the last argument is not true go to group 0. */
 final class GuardedStates implements GroupStates {

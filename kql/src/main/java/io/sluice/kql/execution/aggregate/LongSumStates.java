@@ -1,14 +1,14 @@
 package io.sluice.kql.execution.aggregate;
 
-import java.util.List;
-import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.IntVector;
 import io.sluice.kql.batch.LongVector;
+import io.sluice.kql.type.ScalarType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** {@code sum} of ints, longs and timespans. */
 final class LongSumStates implements GroupStates {
