@@ -7,6 +7,7 @@ import io.sluice.kql.Kql;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.physical.PhysicalPlanner;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.plan.text.PlanPrinter;
@@ -23,7 +24,7 @@ public final class KqlQueryChecker implements QueryChecker {
         try {
             BoundQuery bound = Kql.bind(query, new CatalogNames(catalog));
             tables = bound.tables();
-            Schema output = Kql.rowWise(bound).output();
+            Schema output = PhysicalPlanner.plan(bound).output();
             return new QueryResult(Optional.of(output), tables, List.of());
         } catch (DiagnosticException e) {
             return new QueryResult(Optional.empty(), tables, e.diagnostics());

@@ -2,8 +2,6 @@ package io.sluice.connector.batch;
 
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.kafka.element.Run;
-import io.sluice.kql.batch.ColumnBatch;
-import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
@@ -24,7 +22,7 @@ public final class RunBatchSerializer extends TypeSerializer<RunBatch> {
     private final String[] names;
     private final ScalarType[] types;
     private transient Schema schema;
-    private transient VectorCodec codec;
+    private transient RowsCodec rows;
 
     public RunBatchSerializer(Schema schema) {
         this.names = schema.names().toArray(String[]::new);
@@ -42,11 +40,11 @@ public final class RunBatchSerializer extends TypeSerializer<RunBatch> {
         return schema;
     }
 
-    private VectorCodec codec() {
-        if (codec == null) {
-            codec = new VectorCodec();
+    private RowsCodec rows() {
+        if (rows == null) {
+            rows = new RowsCodec(schema());
         }
-        return codec;
+        return rows;
     }
 
     @Override
@@ -63,21 +61,7 @@ public final class RunBatchSerializer extends TypeSerializer<RunBatch> {
         if (batch.rangeEnd().isPresent()) {
             writeRangeEnd(batch.rangeEnd().get(), out);
         }
-        writeRows(batch.columns(), out);
-    }
-
-    private void writeRows(ColumnBatch rows, DataOutputView out) throws IOException {
-        out.writeInt(rows.size());
-        if (rows.size() == 0) {
-            return;
-        }
-        if (!rows.schema().equals(schema())) {
-            throw new IllegalArgumentException(
-                    "rows of (%s) where (%s) is shuffled".formatted(rows.schema(), schema()));
-        }
-        for (int i = 0; i < types.length; i++) {
-            codec().write(rows.vector(i), rows.size(), out);
-        }
+        rows().write(batch.columns(), out);
     }
 
     @Override
@@ -90,21 +74,7 @@ public final class RunBatchSerializer extends TypeSerializer<RunBatch> {
                         in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
         Optional<RangeEnd> rangeEnd =
                 in.readBoolean() ? Optional.of(readRangeEnd(in)) : Optional.empty();
-        return new RunBatch(run, topic, partition, readRows(in), counts, rangeEnd);
-    }
-
-    private ColumnBatch readRows(DataInputView in) throws IOException {
-        int size = in.readInt();
-        ColumnVector[] vectors = new ColumnVector[types.length];
-        for (int i = 0; i < types.length; i++) {
-            vectors[i] = ColumnVector.allocate(types[i], size);
-            if (size > 0) {
-                codec().read(vectors[i], size, in);
-            }
-        }
-        ColumnBatch rows = new ColumnBatch(schema(), vectors);
-        rows.setSize(size);
-        return rows;
+        return new RunBatch(run, topic, partition, rows().read(in), counts, rangeEnd);
     }
 
     private static void writeRun(Run run, DataOutputView out) throws IOException {

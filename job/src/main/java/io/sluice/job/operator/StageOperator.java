@@ -47,13 +47,12 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
 
     /**
      * @param incoming the columns of the batches that come in
-     * @param keepsAccounts whether the accounts of its table go this way; of several ways from one
-     *     table exactly one carries them, the others only say that there is a run
+     * @param accounts of several ways from one table exactly one carries its accounts
      */
-    public StageOperator(StageSpec spec, Schema incoming, boolean keepsAccounts) {
+    public StageOperator(StageSpec spec, Schema incoming, Accounts accounts) {
         this.spec = spec;
-        this.keepsAccounts = keepsAccounts;
-        this.filters = keepsAccounts && chain.filters();
+        this.keepsAccounts = accounts != Accounts.ELSEWHERE;
+        this.filters = accounts == Accounts.COUNTS_FILTERED && spec.filters();
         this.inputColumns =
                 spec.input().columns().stream()
                         .mapToInt(column -> incoming.find(column.name()).orElseThrow())

@@ -19,8 +19,8 @@ import io.sluice.connector.storage.write.LayoutSplitter;
 import io.sluice.job.operator.DeadLetterSettings;
 import io.sluice.job.operator.DecodeOperator;
 import io.sluice.job.operator.SplitByWriterOperator;
-import io.sluice.job.operator.StageOperator;
-import io.sluice.kql.Branch;
+import io.sluice.job.operator.hold.HoldLimits;
+import io.sluice.kql.physical.PhysicalNode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import java.time.Duration;
@@ -41,10 +41,9 @@ import org.apache.kafka.common.IsolationLevel;
  * writer, sink. Names are what a user reads in the web UI; uids are stable across definitions.
  */
 final class ExportPipeline {
-    private static final int LONGEST_NAME = 60;
-
     private final ExportPlan plan;
     private final ExportContext context;
+    private int splits;
 
     ExportPipeline(ExportPlan plan, ExportContext context) {
         this.plan = plan;
@@ -61,7 +60,7 @@ final class ExportPipeline {
         for (Table table : plan.facts()) {
             decoded.put(table.name(), decode(source, table, wanted.get(table.name())));
         }
-        sink(branches(decoded, wanted));
+        sink(new PhysicalAssembly(plan.query(), decoded, HoldLimits.DEFAULT).assemble());
     }
 
     private String sourceName() {
@@ -126,8 +125,8 @@ final class ExportPipeline {
     /** Each table is decoded once: the columns that any branch over it needs. */
     private Map<String, Schema> wantedColumns() {
         Map<String, Schema> wanted = new LinkedHashMap<>();
-        for (Branch branch : plan.query().branches()) {
-            wanted.merge(branch.table(), branch.scanSchema(), ExportPipeline::union);
+        for (PhysicalNode.Source source : plan.query().sources()) {
+            wanted.merge(source.table(), source.output(), ExportPipeline::union);
         }
         return wanted;
     }
@@ -145,6 +144,7 @@ final class ExportPipeline {
         DeadLetterSettings deadLetters =
                 new DeadLetterSettings(
                         connection.effectiveDeadLetterTopic(), context.clients().of(connection));
+        boolean tellsRuns = plan.facts().size() > 1 && !plan.query().isRowWise();
         String name =
                 "decode %s (%s)"
                         .formatted(
@@ -152,56 +152,40 @@ final class ExportPipeline {
         return source.transform(
                         name,
                         new RunBatchTypeInformation(wanted),
-                        new DecodeOperator(table, wanted, deadLetters))
+                        new DecodeOperator(table, wanted, deadLetters, tellsRuns))
                 .uid("decode-" + table.name());
     }
 
-    private DataStream<RunBatch> branches(
-            Map<String, DataStream<RunBatch>> decoded, Map<String, Schema> wanted) {
-        List<DataStream<RunBatch>> outputs = new ArrayList<>();
-        List<String> accounted = new ArrayList<>();
-        for (Branch branch : plan.query().branches()) {
-            boolean keepsAccounts = !accounted.contains(branch.table());
-            accounted.add(branch.table());
-            StageOperator stage =
-                    new StageOperator(branch.chain(), wanted.get(branch.table()), keepsAccounts);
-            outputs.add(
-                    decoded.get(branch.table())
-                            .transform(
-                                    name(branch.label()),
-                                    new RunBatchTypeInformation(plan.output()),
-                                    stage)
-                            .uid("chain-" + outputs.size()));
-        }
-        return outputs.stream().reduce((a, b) -> a.union(b)).orElseThrow();
-    }
-
-    private static String name(String label) {
-        String line = label.replaceAll("\\s+", " ").strip();
-        if (line.isEmpty()) {
-            return "all rows";
-        }
-        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
-    }
-
-    private void sink(DataStream<RunBatch> rows) {
+    private void sink(List<PhysicalAssembly.Rows> rows) {
         PartitionLayout layout = PartitionLayout.of(plan.destination(), plan.output());
         ExportProperties properties = plan.export().properties();
         boolean perPartitionValue =
                 layout.isRouted()
                         && properties.effectiveDistributionKind() == DistributionKind.DEFAULT
                         && properties.effectiveDistribution() == Distribution.PER_NODE;
-        DataStream<RunBatch> routed = perPartitionValue ? toWriters(rows, layout) : rows;
+        DataStream<RunBatch> routed =
+                rows.stream()
+                        .map(part -> perPartitionValue ? toWriters(part, layout) : inOrder(part))
+                        .reduce((a, b) -> a.union(b))
+                        .orElseThrow();
         externalTableSink(layout).write(routed);
     }
 
-    private DataStream<RunBatch> toWriters(DataStream<RunBatch> rows, PartitionLayout layout) {
+    /** What one subtask gives is written by one: in its order, and into few files. */
+    private static DataStream<RunBatch> inOrder(PhysicalAssembly.Rows rows) {
+        return rows.single() ? rows.stream().global() : rows.stream();
+    }
+
+    private DataStream<RunBatch> toWriters(PhysicalAssembly.Rows rows, PartitionLayout layout) {
+        int writers = rows.stream().getExecutionEnvironment().getParallelism();
         SingleOutputStreamOperator<RunBatch> split =
-                rows.transform(
-                        "split by partition",
-                        new RunBatchTypeInformation(plan.output()),
-                        new SplitByWriterOperator(layout));
-        return split.uid("split")
+                rows.stream()
+                        .transform(
+                                "split by partition",
+                                new RunBatchTypeInformation(plan.output()),
+                                new SplitByWriterOperator(layout, rows.single() ? writers : 0))
+                        .uid("split" + (splits++ == 0 ? "" : "-" + splits));
+        return (rows.single() ? split.setParallelism(1) : split)
                 .partitionCustom(
                         new SplitByWriterOperator.ToWriter(),
                         new SplitByWriterOperator.WriterOfPart(layout));
@@ -220,7 +204,7 @@ final class ExportPipeline {
         if (context.acceptGaps()) {
             builder.gapsAccepted();
         }
-        if (plan.query().branches().size() > plan.facts().size()) {
+        if (!plan.query().isRowWise()) {
             builder.manyRowsPerRecord();
         }
         return builder.build();

@@ -9,7 +9,8 @@ import io.sluice.catalog.Table;
 import io.sluice.command.CatalogNames;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.kql.Kql;
-import io.sluice.kql.RowWiseQuery;
+import io.sluice.kql.physical.PhysicalPlan;
+import io.sluice.kql.physical.PhysicalPlanner;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
 import java.util.List;
@@ -29,7 +30,7 @@ public record ExportPlan(
         List<Table> facts,
         List<Table> dimensions,
         Schema output,
-        RowWiseQuery query,
+        PhysicalPlan query,
         List<StoredFunction> functions) {
 
     public ExportPlan {
@@ -53,7 +54,7 @@ public record ExportPlan(
                 tables(catalog, bound, name -> isFact(export, name)),
                 tables(catalog, bound, name -> !isFact(export, name)),
                 bound.output(),
-                Kql.rowWise(bound),
+                PhysicalPlanner.plan(bound),
                 bound.functions().stream().map(catalog.functions()::get).toList());
     }
 

@@ -5,13 +5,13 @@ import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.RunScoped;
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.execution.operator.JoinStage;
+import io.sluice.kql.execution.join.JoinStage;
+import io.sluice.kql.execution.join.JoinTableBuilder;
 import io.sluice.kql.execution.operator.MvApplyStage;
 import io.sluice.kql.execution.operator.MvExpandStage;
-import io.sluice.kql.execution.operator.RoundsStage;
 import io.sluice.kql.execution.operator.RowWiseStage;
-import io.sluice.kql.execution.operator.SortStage;
 import io.sluice.kql.execution.operator.TakeStage;
+import io.sluice.kql.execution.sort.SortStage;
 import io.sluice.kql.plan.PlanNode;
 import java.util.Map;
 
@@ -71,13 +71,13 @@ public final class LocalStages implements Stage, RunScoped {
         if (node instanceof PlanNode.Take take) {
             return new TakeStage(take.count());
         }
-        if (node instanceof PlanNode.Sort sort) {
-            return RoundsStage.reducing(
-                    new SortStage(sort), sort.output(), sort.limit().orElseThrow());
+        if (node instanceof PlanNode.Sort sort && sort.limit().isPresent()) {
+            return SortStage.of(sort);
         }
         if (node instanceof PlanNode.Join join) {
-            return RoundsStage.pushingOn(
-                    new JoinStage(join, LocalExecutor.run(join.right(), surroundings)));
+            JoinTableBuilder right = new JoinTableBuilder(join);
+            join.right().accept(new LocalExecutor(surroundings, new OpenStages(), right));
+            return new JoinStage(join, right.build());
         }
         throw new IllegalArgumentException("not to be cut: " + node);
     }

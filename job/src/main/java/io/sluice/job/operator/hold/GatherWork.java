@@ -1,0 +1,53 @@
+package io.sluice.job.operator.hold;
+
+import io.sluice.kql.batch.BatchConsumer;
+import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.execution.LocalExecutor;
+import io.sluice.kql.plan.PlanNode;
+import java.io.IOException;
+import java.util.List;
+
+/** All rows of a run, encoded, until a plan runs over them. */
+final class GatherWork implements RunWork {
+    private final PlanNode plan;
+    private final List<String> leaves;
+    private final EncodedRows[] rows;
+
+    GatherWork(PlanNode plan, List<InputSpec> inputs, List<String> leaves, SpillSpace space) {
+        this.plan = plan;
+        this.leaves = leaves;
+        this.rows =
+                inputs.stream()
+                        .map(input -> new EncodedRows(input.schema(), space))
+                        .toArray(EncodedRows[]::new);
+    }
+
+    @Override
+    public void add(int input, ColumnBatch batch) throws IOException {
+        rows[input].add(batch);
+    }
+
+    @Override
+    public void finish(RunContext context, BatchConsumer out) {
+        LocalExecutor.run(
+                plan,
+                (leaf, columns, into) -> rows[leaves.indexOf(leaf)].read(columns, into),
+                context,
+                out);
+    }
+
+    @Override
+    public void snapshot(Snapshot snapshot) throws IOException {
+        for (int input = 0; input < rows.length; input++) {
+            rows[input].snapshot(input, snapshot);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (EncodedRows input : rows) {
+            input.close();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.sluice.job.operator.hold;
+
+import io.sluice.connector.batch.Counts;
+import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.fault.FaultPoints;
+import io.sluice.connector.kafka.element.Run;
+import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.type.Ticks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Holds the rows of a run until the run's watermark, then gives what its work makes of them. The
+ * accounts do not wait. Rows of the next run may come before the last ones of this one.
+ *
+ * <p>A run of which nothing came, because it has no records, gives nothing. One whose records were
+ * all filtered before gives what its work makes of no rows: those ahead say that there is a run.
+ *
+ * <p>Between runs there is no state. A checkpoint within a run holds the rows so far.
+ */
+public final class RunHoldOperator extends AbstractStreamOperator<RunBatch>
+        implements OneInputStreamOperator<RoutedBatch, RunBatch> {
+    private static final long serialVersionUID = 1L;
+
+    /** Reached for each batch that is taken. */
+    public static final String HOLDING = "hold.batch";
+
+    /** Reached before the result of a run is given. */
+    public static final String FINISHING = "hold.finish";
+
+    private final WorkSpec spec;
+    private final HoldLimits limits;
+
+    private transient TreeMap<Long, Held> runs;
+    private transient ListState<byte[]> state;
+    private transient HeldRuns form;
+    private transient WorkSpec.WorkSource source;
+    private transient SpillSpace space;
+    private transient ColumnBatch nothing;
+    private transient StreamRecord<RunBatch> outgoing;
+    private transient int subtask;
+
+    public RunHoldOperator(WorkSpec spec, HoldLimits limits) {
+        this.spec = spec;
+        this.limits = limits;
+    }
+
+    private record Held(Run run, RunWork work) {}
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        var task = getRuntimeContext().getTaskInfo();
+        subtask = task.getIndexOfThisSubtask();
+        runs = new TreeMap<>();
+        source = spec.open();
+        space =
+                new SpillSpace(
+                        limits,
+                        getOperatorName(),
+                        getContainingTask()
+                                .getEnvironment()
+                                .getIOManager()
+                                .getSpillingDirectories());
+        form = new HeldRuns(spec.inputs(), subtask, task.getNumberOfParallelSubtasks());
+        state =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "runs", BytePrimitiveArraySerializer.INSTANCE));
+        if (context.isRestored()) {
+            for (byte[] element : state.get()) {
+                form.read(element, (run, input, rows) -> held(run).work().add(input, rows));
+            }
+            state.clear();
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        nothing = ColumnBatch.allocate(spec.output(), 0);
+        outgoing = new StreamRecord<>(null);
+        metrics.gauge("heldBytes", space::held);
+    }
+
+    private Held held(Run run) {
+        return runs.computeIfAbsent(run.time(), time -> new Held(run, source.start(space)));
+    }
+
+    @Override
+    public void processElement(StreamRecord<RoutedBatch> element) throws Exception {
+        RunBatch batch = element.getValue().batch();
+        boolean first = !runs.containsKey(batch.run().time());
+        // The end of a range is said of empty ranges too; all else is said of records.
+        boolean records = batch.columns().size() > 0 || batch.rangeEnd().isEmpty();
+        if (records) {
+            FaultPoints.reached(HOLDING);
+            Held held = held(batch.run());
+            if (batch.columns().size() > 0) {
+                held.work().add(element.getValue().input(), batch.columns());
+            }
+        }
+        boolean accounts = batch.rangeEnd().isPresent() || !batch.counts().equals(Counts.ZERO);
+        if (accounts || (records && first)) {
+            emit(batch, nothing);
+        }
+    }
+
+    private void emit(RunBatch accounts, ColumnBatch rows) {
+        RunBatch batch =
+                new RunBatch(
+                        accounts.run(),
+                        accounts.topic(),
+                        accounts.partition(),
+                        rows,
+                        accounts.counts(),
+                        accounts.rangeEnd());
+        output.collect(outgoing.replace(batch, batch.run().time()));
+    }
+
+    /** The run is complete, and all before it. */
+    @Override
+    public void processWatermark(Watermark watermark) throws Exception {
+        Map<Long, Held> complete = runs.headMap(watermark.getTimestamp(), true);
+        for (Held held : new ArrayList<>(complete.values())) {
+            FaultPoints.reached(FINISHING);
+            finish(held);
+            runs.remove(held.run().time());
+        }
+        super.processWatermark(watermark);
+    }
+
+    private void finish(Held held) throws IOException {
+        Run run = held.run();
+        RunContext context = new RunContext(Ticks.ofUnixMillis(run.time()), "", subtask);
+        try (RunWork work = held.work()) {
+            work.finish(
+                    context,
+                    rows ->
+                            output.collect(
+                                    outgoing.replace(
+                                            new RunBatch(
+                                                    run,
+                                                    "",
+                                                    subtask,
+                                                    rows,
+                                                    Counts.ZERO,
+                                                    Optional.empty()),
+                                            run.time())));
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        List<byte[]> elements = new ArrayList<>();
+        ColumnBatch none = ColumnBatch.allocate(spec.inputs().get(0).schema(), 0);
+        for (Held held : runs.values()) {
+            elements.add(form.write(held.run(), 0, none));
+            held.work()
+                    .snapshot((input, rows) -> elements.add(form.write(held.run(), input, rows)));
+        }
+        state.update(elements);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (runs != null) {
+            runs.values().forEach(held -> held.work().close());
+            runs.clear();
+        }
+        super.close();
+    }
+}
