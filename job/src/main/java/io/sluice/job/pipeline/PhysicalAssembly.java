@@ -146,12 +146,10 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
 
     private DataStream<RoutedBatch> exchange(
             Rows rows, int input, InputSpec spec, RoutedBatchTypeInformation type) {
-        String name =
-                spec.isSingle() ? "to one" : "by hash of " + String.join(", ", spec.hashed());
+        String name = spec.isSingle() ? "to one" : "by hash of " + String.join(", ", spec.hashed());
         SingleOutputStreamOperator<RoutedBatch> parts =
                 rows.stream()
-                        .transform(
-                                OperatorNames.of(name), type, new ExchangeOperator(input, spec))
+                        .transform(OperatorNames.of(name), type, new ExchangeOperator(input, spec))
                         .uid(uid("exchange"));
         if (!spec.isSingle()) {
             return parts.partitionCustom(new ExchangeOperator.ToTarget(), RoutedBatch::target);

@@ -65,7 +65,10 @@ class QueriesTest {
         // Then
         assertThat(export.rows("select * exclude (filename) from lake order by Level, Count"))
                 .containsExactly(
-                        "Error 3 30 15.0 2", "Info 1 7 7.0 1", "Info 1 20 20.0 1", "Warn 1 8 8.0 1");
+                        "Error 3 30 15.0 2",
+                        "Info 1 7 7.0 1",
+                        "Info 1 20 20.0 1",
+                        "Warn 1 8 8.0 1");
         assertThat(first.recordsRead()).isEqualTo(4);
         assertThat(first.recordsExported()).isEqualTo(2);
     }

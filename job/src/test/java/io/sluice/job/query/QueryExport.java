@@ -55,9 +55,7 @@ final class QueryExport implements AutoCloseable {
 
     void user(String user, String name) {
         export.send(
-                users,
-                sent++ % 2,
-                "{\"User\": \"%s\", \"Name\": \"%s\"}".formatted(user, name));
+                users, sent++ % 2, "{\"User\": \"%s\", \"Name\": \"%s\"}".formatted(user, name));
     }
 
     /** The rows in the lake, each as its values side by side. */

@@ -68,7 +68,8 @@ final class EncodedRows implements Closeable {
         if (file.isEmpty()) {
             Path created = space.newFile();
             file = Optional.of(created);
-            spilled = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(created)));
+            spilled =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(created)));
         }
         spilled.writeInt(bytes.length);
         spilled.write(bytes);

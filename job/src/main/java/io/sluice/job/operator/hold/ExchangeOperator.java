@@ -68,8 +68,7 @@ public final class ExchangeOperator extends AbstractStreamOperator<RoutedBatch>
     }
 
     private void send(int target, RunBatch batch) {
-        output.collect(
-                outgoing.replace(new RoutedBatch(input, target, batch), batch.run().time()));
+        output.collect(outgoing.replace(new RoutedBatch(input, target, batch), batch.run().time()));
     }
 
     /** Sends a part to its subtask. */

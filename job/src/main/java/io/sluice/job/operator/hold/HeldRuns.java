@@ -13,9 +13,9 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * The runs that an operator holds as elements of its state: which run, which input, and rows.
- * Every subtask sees the elements of all, and takes of each the rows that are routed to it, so that
- * a job may come back with another parallelism.
+ * The runs that an operator holds as elements of its state: which run, which input, and rows. Every
+ * subtask sees the elements of all, and takes of each the rows that are routed to it, so that a job
+ * may come back with another parallelism.
  */
 final class HeldRuns {
     /** Takes the rows of a run; a batch without rows says that there is the run. */
