@@ -1,6 +1,5 @@
 package io.sluice.kql.physical;
 
-import io.sluice.kql.execution.chain.ChainTooLargeException;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.JoinKey;
 import io.sluice.kql.plan.JoinKind;
@@ -49,12 +48,8 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
         Refusals.check(query);
         Branches branches = new Branches(query.tables().get(0));
         PhysicalPlanner planner = new PhysicalPlanner(branches);
-        try {
-            PlanNode root = Optimizer.optimize(ConstantQueries.compute(query.root()));
-            return new PhysicalPlan(branches.close(planner.plan(root)));
-        } catch (ChainTooLargeException e) {
-            throw e.of(query.text());
-        }
+        PlanNode root = Optimizer.optimize(ConstantQueries.compute(query.root()));
+        return new PhysicalPlan(branches.close(planner.plan(root)));
     }
 
     private Flow plan(PlanNode node) {
