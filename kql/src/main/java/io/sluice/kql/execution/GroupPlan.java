@@ -1,11 +1,11 @@
 package io.sluice.kql.execution;
 
 import io.sluice.kql.batch.BatchConsumer;
+import io.sluice.kql.execution.operator.GroupRows;
 import io.sluice.kql.execution.operator.Subquery;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.ScalarQueries;
 import io.sluice.kql.plan.rule.Optimizer;
-import java.util.List;
 
 /**
  * The plan that an operator applies to groups of rows. It is compiled once, unless it asks for
@@ -26,7 +26,7 @@ final class GroupPlan implements Subquery {
     }
 
     @Override
-    public void run(List<Object[]> rows, BatchConsumer out) {
+    public void run(GroupRows rows, BatchConsumer out) {
         Surroundings inner = surroundings.with(group, rows);
         if (changes) {
             PlanNode resolved = Optimizer.optimize(new SubqueryResolution(inner).resolve(body));

@@ -4,6 +4,8 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.execution.expand.MvApplyStage;
+import io.sluice.kql.execution.expand.MvExpandStage;
 import io.sluice.kql.execution.join.JoinStage;
 import io.sluice.kql.execution.join.JoinTable;
 import io.sluice.kql.execution.join.JoinTableBuilder;
@@ -11,8 +13,6 @@ import io.sluice.kql.execution.operator.AggregateStage;
 import io.sluice.kql.execution.operator.ApplyStage;
 import io.sluice.kql.execution.operator.MakeSeriesStage;
 import io.sluice.kql.execution.operator.MatchStepsStage;
-import io.sluice.kql.execution.operator.MvApplyStage;
-import io.sluice.kql.execution.operator.MvExpandStage;
 import io.sluice.kql.execution.operator.PartitionStage;
 import io.sluice.kql.execution.operator.RangeRows;
 import io.sluice.kql.execution.operator.RowBuffer;
@@ -184,7 +184,7 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void part(PlanNode.Part node) {
-        RowBuffer.emit(node.output(), surroundings.parts().get(node.group()), out);
+        surroundings.parts().get(node.group()).emit(out);
         return null;
     }
 

@@ -1,8 +1,8 @@
 package io.sluice.kql.execution;
 
 import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.execution.operator.GroupRows;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * @param parts the rows at hand, by the number of their group
  */
-record Surroundings(TableSource tables, RunContext context, Map<Integer, List<Object[]>> parts) {
-    Surroundings with(int group, List<Object[]> rows) {
-        Map<Integer, List<Object[]>> inner = new HashMap<>(parts);
+record Surroundings(TableSource tables, RunContext context, Map<Integer, GroupRows> parts) {
+    Surroundings with(int group, GroupRows rows) {
+        Map<Integer, GroupRows> inner = new HashMap<>(parts);
         inner.put(group, rows);
         return new Surroundings(tables, context, inner);
     }

@@ -45,11 +45,9 @@ public final class Gather {
         for (int i = 0; i < count; i++) {
             if (rows[i] == NO_ROW) {
                 setNull(into, i);
-            } else if (from.isNullAt(rows[i])) {
-                into.setNull(i);
             }
         }
-        values(from, rows, count, into);
+        some(from, rows, count, into);
     }
 
     /**

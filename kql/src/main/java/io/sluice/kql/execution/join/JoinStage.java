@@ -109,6 +109,10 @@ public final class JoinStage implements Stage {
 
     private void pair(ColumnBatch batch, boolean keepLeft, BatchConsumer out) {
         boolean unique = table.unique();
+        if (unique && keepLeft && batch.size() <= ColumnBatch.CAPACITY) {
+            joined.flushWhole(batch, groups, table, out);
+            return;
+        }
         for (int i = 0; i < batch.size(); i++) {
             int group = groups[i];
             if (group == 0) {

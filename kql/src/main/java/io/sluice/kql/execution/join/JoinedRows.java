@@ -58,6 +58,27 @@ final class JoinedRows {
         push(vectors, out);
     }
 
+    /**
+     * Pushes on each row of a batch with the one row of its group, or without one.
+     *
+     * @param groups by row; rows of the table are the same less 1
+     */
+    void flushWhole(ColumnBatch batch, int[] groups, JoinTable table, BatchConsumer out) {
+        count = batch.size();
+        if (count == 0) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            right[i] = groups[i] - 1;
+        }
+        ColumnVector[] vectors = own.clone();
+        for (int i = 0; i < leftWidth; i++) {
+            vectors[i] = batch.vector(i);
+        }
+        gatherRight(table);
+        push(vectors, out);
+    }
+
     /** Pushes on the pairs that are there, all of them without a left row. */
     void flushRight(JoinTable table, BatchConsumer out) {
         if (count == 0) {

@@ -2,46 +2,89 @@ package io.sluice.kql.execution.operator;
 
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.batch.store.ColumnStore;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.execution.group.Groups;
 import io.sluice.kql.plan.PlanNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.sluice.kql.type.Schema;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Runs a plan over the rows of each key, in the order in which the keys are met. */
 public final class PartitionStage implements Stage {
     private final PlanNode.Partition plan;
     private final Subquery body;
     private final int key;
-    private Map<Object, List<Object[]>> groups = new LinkedHashMap<>();
+    private final ColumnStore rows;
+    private Groups groups;
+    private int[] groupOfRow = new int[0];
 
     public PartitionStage(PlanNode.Partition plan, Subquery body) {
         this.plan = plan;
         this.body = body;
-        this.key = plan.input().output().find(plan.key()).orElseThrow();
+        Schema input = plan.input().output();
+        this.key = input.find(plan.key()).orElseThrow();
+        this.rows = new ColumnStore(input);
+        this.groups = noGroups();
+    }
+
+    private Groups noGroups() {
+        return Groups.of(List.of(rows.schema().column(key)));
     }
 
     @Override
     public void process(ColumnBatch batch, BatchConsumer out) {
-        for (int i = 0; i < batch.size(); i++) {
-            Object[] row = RowBuffer.row(batch, i);
-            groups.computeIfAbsent(row[key], k -> new ArrayList<>()).add(row);
+        int[] found = new int[batch.size()];
+        groups.find(new ColumnVector[] {batch.vector(key)}, found.length, found);
+        int size = rows.size();
+        if (groupOfRow.length < size + found.length) {
+            groupOfRow = Arrays.copyOf(groupOfRow, 2 * (size + found.length));
         }
+        System.arraycopy(found, 0, groupOfRow, size, found.length);
+        rows.accept(batch);
     }
 
     @Override
     public void finishRun(BatchConsumer out) {
-        Map<Object, List<Object[]>> finished = groups;
-        groups = new LinkedHashMap<>();
-        if (plan.most().isPresent() && finished.size() > plan.most().getAsLong()) {
-            throw tooMany(finished.size());
+        int count = groups.count();
+        if (plan.most().isPresent() && count > plan.most().getAsLong()) {
+            throw tooMany(count);
         }
-        finished.values().forEach(rows -> body.run(rows, out));
+        int[] ends = new int[count + 1];
+        int[] positions = positions(ends);
+        for (int group = 1; group <= count; group++) {
+            int from = ends[group - 1];
+            int to = ends[group];
+            body.run(into -> rows.emit(positions, from, to, into), out);
+        }
+        rows.clear();
+        groups = noGroups();
+        groupOfRow = new int[0];
+    }
+
+    /**
+     * The rows of a group stand together, in the order in which they came.
+     *
+     * @param ends gets where the rows of each group end
+     */
+    private int[] positions(int[] ends) {
+        for (int row = 0; row < rows.size(); row++) {
+            ends[groupOfRow[row]]++;
+        }
+        for (int group = 1; group < ends.length; group++) {
+            ends[group] += ends[group - 1];
+        }
+        int[] positions = new int[rows.size()];
+        int[] next = ends.clone();
+        for (int row = rows.size() - 1; row >= 0; row--) {
+            positions[--next[groupOfRow[row]]] = row;
+        }
+        return positions;
     }
 
     private DiagnosticException tooMany(int found) {

@@ -42,8 +42,8 @@ public final class RowBuffer {
         return cells;
     }
 
-    /** A cell of a column. */
-    static Object cell(ColumnVector vector, int row) {
+    /** A cell of a column in its boxed form. */
+    public static Object cell(ColumnVector vector, int row) {
         return vector instanceof DynamicVector dynamic
                 ? dynamicCell(dynamic, row)
                 : Cells.get(vector, row);
@@ -60,7 +60,8 @@ public final class RowBuffer {
 
     /** Pushes rows on, batch by batch. */
     public static void emit(Schema schema, List<Object[]> rows, BatchConsumer out) {
-        ColumnBatch batch = ColumnBatch.allocate(schema);
+        ColumnBatch batch =
+                ColumnBatch.allocate(schema, Math.min(rows.size(), ColumnBatch.CAPACITY));
         for (Object[] row : rows) {
             int size = batch.size();
             for (int i = 0; i < row.length; i++) {

@@ -1,4 +1,4 @@
-package io.sluice.kql.execution.operator;
+package io.sluice.kql.execution.expand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
