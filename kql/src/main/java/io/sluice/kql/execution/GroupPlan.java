@@ -1,8 +1,8 @@
 package io.sluice.kql.execution;
 
 import io.sluice.kql.batch.BatchConsumer;
-import io.sluice.kql.execution.operator.GroupRows;
-import io.sluice.kql.execution.operator.Subquery;
+import io.sluice.kql.execution.part.GroupRows;
+import io.sluice.kql.execution.part.Subquery;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.ScalarQueries;
 import io.sluice.kql.plan.rule.Optimizer;

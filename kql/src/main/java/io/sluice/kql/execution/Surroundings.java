@@ -1,7 +1,7 @@
 package io.sluice.kql.execution;
 
 import io.sluice.kql.batch.RunContext;
-import io.sluice.kql.execution.operator.GroupRows;
+import io.sluice.kql.execution.part.GroupRows;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package io.sluice.kql.execution.expand;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.execution.operator.Subquery;
+import io.sluice.kql.execution.part.Subquery;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;

@@ -103,7 +103,8 @@ final class GroupTable {
         for (GroupStates state : states) {
             state.reserve(groups.count() + 1);
         }
-        ColumnBatch batch = ColumnBatch.allocate(schema);
+        int capacity = Math.min(groups.count(), ColumnBatch.CAPACITY);
+        ColumnBatch batch = ColumnBatch.allocate(schema, capacity);
         for (int group = 1; group <= groups.count(); group++) {
             int row = batch.size();
             int column = plan.keys().size();

@@ -1,4 +1,4 @@
-package io.sluice.kql.execution.operator;
+package io.sluice.kql.execution.part;
 
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
