@@ -3,6 +3,7 @@ package io.sluice.kql;
 import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.function.MethodShape;
 import io.sluice.kql.function.ScalarFunction;
+import io.sluice.kql.function.agent.AgentTargets;
 import io.sluice.kql.function.text.Regex;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.Column;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** Expressions and values at random. */
@@ -25,6 +27,9 @@ final class RandomExpressions {
     private final Random random;
     private final Schema schema;
     private final List<ScalarFunction> functions;
+
+    /** Arguments that only few texts are: the binder refuses constants that are none. */
+    private static final Set<Class<?>> CONSTANTS = Set.of(Regex.class, AgentTargets.class);
 
     RandomExpressions(Random random, Schema schema) {
         this.random = random;
@@ -38,7 +43,7 @@ final class RandomExpressions {
                         .filter(
                                 f ->
                                         f.shape().slots().stream()
-                                                .noneMatch(s -> s.type() == Regex.class))
+                                                .noneMatch(s -> CONSTANTS.contains(s.type())))
                         .filter(
                                 f ->
                                         f.shape().slots().stream()

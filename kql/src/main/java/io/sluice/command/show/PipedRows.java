@@ -39,7 +39,11 @@ public final class PipedRows {
     public static List<Diagnostic> check(Schema columns, RawText operators) {
         PipedRows piped = new PipedRows(operators);
         try {
-            int results = Kql.bind(piped.query, tables(columns), plan -> noRows()).results().size();
+            int results =
+                    Kql.bind(piped.query, tables(columns), plan -> noRows())
+                            .runnable()
+                            .results()
+                            .size();
             return results == 1 ? List.of() : List.of(piped.severalResults());
         } catch (DiagnosticException e) {
             return e.diagnostics();

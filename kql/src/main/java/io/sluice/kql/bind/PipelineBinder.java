@@ -35,7 +35,8 @@ final class PipelineBinder implements Pipelines {
     }
 
     @Override
-    public Rows bind(Pipeline pipeline, Lets lets) {
+    public Rows bind(Pipeline pipeline, Lets around) {
+        Lets lets = around.insideQuery();
         Rows rows;
         try {
             rows = pipeline.source().accept(new SourceBinder(this, lets));
@@ -96,7 +97,7 @@ final class PipelineBinder implements Pipelines {
 
     @Override
     public Rows rows(Expression expression, Lets lets) {
-        return new SourceBinder(this, lets).rows(expression);
+        return new SourceBinder(this, lets.insideQuery()).rows(expression);
     }
 
     /** Notes a function that the query defines. */

@@ -62,7 +62,7 @@ public final class QueryBinder {
                             "the query has statements but gives no rows",
                             "end it with what to do with the names it gives");
         }
-        if (!context.diagnostics().isEmpty()) {
+        if (!context.diagnostics().hasMeaning()) {
             throw new DiagnosticException(text, context.diagnostics().list());
         }
         return new BoundQuery(
@@ -71,7 +71,8 @@ public final class QueryBinder {
                 List.copyOf(context.tablesUsed()),
                 context.operators(),
                 List.copyOf(context.functionsUsed()),
-                List.copyOf(context.externalTablesUsed()));
+                List.copyOf(context.externalTablesUsed()),
+                context.diagnostics().list());
     }
 
     /** An expression that stands alone; a name that nothing has is meant as a table. */

@@ -1,6 +1,7 @@
 package io.sluice.kql.bind;
 
 import io.sluice.kql.bind.expression.ExpressionBinder;
+import io.sluice.kql.bind.plugin.PluginBinder;
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.Rows;
@@ -41,6 +42,9 @@ final class ResultBinder {
         if (last instanceof Operator.Facet facet) {
             return facet(facet, before(pipeline, facet));
         }
+        if (last instanceof Operator.Evaluate evaluate) {
+            return plugin(evaluate, before(pipeline, evaluate), operators);
+        }
         return List.of(result("", pipelines.bind(pipeline, lets), operators));
     }
 
@@ -60,6 +64,20 @@ final class ResultBinder {
                         && !operators.isEmpty()
                         && operators.get(operators.size() - 1) instanceof Operator.As;
         return new QueryResult(named ? rows.source() : name, rows.plan());
+    }
+
+    /** A plugin that ends the query may give several tables. */
+    private List<QueryResult> plugin(
+            Operator.Evaluate evaluate, Rows rows, List<Operator> operators) {
+        List<Operator> rest = operators.subList(operators.indexOf(evaluate), operators.size());
+        List<QueryResult> results = new ArrayList<>();
+        results.add(result("", pipelines.through(rows, rest, lets), operators));
+        if (pipelines.context().diagnostics().isEmpty()) {
+            new PluginBinder(pipelines, new Scope(rows, lets))
+                    .further(evaluate)
+                    .forEach(table -> results.add(new QueryResult("", table.plan(), true)));
+        }
+        return results;
     }
 
     private List<QueryResult> fork(Operator.Fork fork, Rows rows) {

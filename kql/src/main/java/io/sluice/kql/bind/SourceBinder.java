@@ -13,7 +13,6 @@ import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.ErrorCode;
-import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Source;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class SourceBinder implements Source.Visitor<Rows> {
     @Override
     public Rows print(Source.Print print) {
         pipelines.context().use("print", print.span());
-        Scope scope = new Scope(Rows.of(new PlanNode.SingleRow()), lets);
+        Scope scope = Scope.constants(lets);
         return new ProjectionBinder(pipelines.expressions(scope)).print(print.items());
     }
 
@@ -73,7 +72,7 @@ final class SourceBinder implements Source.Visitor<Rows> {
 
     @Override
     public Rows evaluate(Source.Evaluate source) {
-        Scope scope = new Scope(Rows.of(new PlanNode.SingleRow()), lets);
+        Scope scope = Scope.constants(lets);
         return new PluginBinder(pipelines, scope).bindSource(source.plugin());
     }
 

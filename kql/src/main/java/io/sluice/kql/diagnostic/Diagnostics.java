@@ -1,13 +1,16 @@
 package io.sluice.kql.diagnostic;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Collects everything wrong with a text, so that the user sees all of it at once. */
 public final class Diagnostics {
     private final List<Diagnostic> found = new ArrayList<>();
+    private final Set<Diagnostic> refusals = new HashSet<>();
     private Optional<Place> place = Optional.empty();
 
     /** Where a text is used that the user's text only names. */
@@ -15,10 +18,28 @@ public final class Diagnostics {
 
     /** The same mistake at the same place is one mistake, however often it is met. */
     public void add(Diagnostic diagnostic) {
-        Diagnostic placed = place.map(p -> at(p, diagnostic)).orElse(diagnostic);
+        Diagnostic placed = placed(diagnostic);
         if (!found.contains(placed)) {
             found.add(placed);
         }
+    }
+
+    /**
+     * Adds a mistake that leaves the query with a meaning: its columns can be told, it only must
+     * not run.
+     */
+    public void refuse(Diagnostic diagnostic) {
+        add(diagnostic);
+        refusals.add(placed(diagnostic));
+    }
+
+    /** Whether there is nothing but refusals. */
+    public boolean hasMeaning() {
+        return refusals.containsAll(found);
+    }
+
+    private Diagnostic placed(Diagnostic diagnostic) {
+        return place.map(p -> at(p, diagnostic)).orElse(diagnostic);
     }
 
     /**

@@ -37,7 +37,7 @@ public final class LocalQuery {
     public static List<Result> runAll(
             String query, TableResolver tables, TableSource rows, RunContext context) {
         List<Result> results = new ArrayList<>();
-        for (QueryResult result : bind(query, tables, rows, context).results()) {
+        for (QueryResult result : bind(query, tables, rows, context).runnable().results()) {
             results.add(
                     new Result(result.output(), LocalExecutor.run(result.plan(), rows, context)));
         }

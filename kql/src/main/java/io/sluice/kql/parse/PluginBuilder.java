@@ -36,7 +36,7 @@ final class PluginBuilder {
                 Optional.ofNullable(schema).map(this::schema));
     }
 
-    private OutputSchema schema(KqlParser.TableSchemaContext context) {
+    OutputSchema schema(KqlParser.TableSchemaContext context) {
         return new OutputSchema(
                 spans.of(context), !context.STAR().isEmpty(), schemas.columns(context));
     }

@@ -103,7 +103,9 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
                 false,
                 unions.parameters(context.operatorParameter()),
                 expressions.postfix(context.postfix()),
-                conditions(context.expressionList()));
+                context.WHERE() == null
+                        ? conditions(context.expressionList())
+                        : List.of(expressions.expression(context.expression())));
     }
 
     @Override
@@ -142,6 +144,14 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
 
     @Override
     public Operator visitScanOperator(KqlParser.ScanOperatorContext context) {
+        for (KqlParser.ScanStepContext step : context.scanStep()) {
+            if (step.OPTIONAL() != null) {
+                return new Operator.Recognised(
+                        spans.of(step.OPTIONAL().getSymbol()),
+                        "optional",
+                        "say in the condition of the next step what may follow");
+            }
+        }
         return new Operator.Scan(
                 spans.of(context),
                 unions.parameters(context.operatorParameter()),
@@ -181,7 +191,10 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
     public Operator visitPartitionOperator(KqlParser.PartitionOperatorContext context) {
         KqlParser.PartitionBodyContext body = context.partitionBody();
         if (body.IN() != null) {
-            return null;
+            return new Operator.Recognised(
+                    spans.of(body.IN().getSymbol()),
+                    "in",
+                    "choose the values before, with '| where Column in (...)'");
         }
         return new Operator.Partition(
                 spans.of(context),
@@ -260,6 +273,16 @@ final class RowsOperatorBuilder extends KqlParserBaseVisitor<Operator> {
     @Override
     public Operator visitExecuteAndCacheOperator(KqlParser.ExecuteAndCacheOperatorContext context) {
         return passedOn(context);
+    }
+
+    @Override
+    public Operator visitConsumeOperator(KqlParser.ConsumeOperatorContext context) {
+        return new Operator.Consume(spans.of(context));
+    }
+
+    @Override
+    public Operator visitAssertSchemaOperator(KqlParser.AssertSchemaOperatorContext context) {
+        return new Operator.AssertSchema(spans.of(context), plugins.schema(context.tableSchema()));
     }
 
     private Operator passedOn(KqlParser.OperatorContext context) {

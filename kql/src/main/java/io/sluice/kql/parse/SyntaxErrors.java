@@ -2,6 +2,7 @@ package io.sluice.kql.parse;
 
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.diagnostic.NearestName;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -9,6 +10,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** Keeps the first place where the text stops being a query: what follows is mostly its echo. */
@@ -17,6 +19,8 @@ final class SyntaxErrors extends BaseErrorListener {
 
     private final Spans spans;
     private Optional<Diagnostic> first = Optional.empty();
+
+    private static final List<String> SETTINGS = List.of("kind", "hint.strategy", "withsource");
 
     SyntaxErrors(String text) {
         this.spans = new Spans(text);
@@ -40,10 +44,46 @@ final class SyntaxErrors extends BaseErrorListener {
         Token token = cause == null ? (Token) symbol : cause.getOffendingToken();
         first =
                 Optional.of(
-                        Diagnostic.of(
+                        new Diagnostic(
                                 ErrorCode.SYNTAX_ERROR,
                                 spans.of(token),
-                                sentence((Parser) recognizer, token)));
+                                sentence((Parser) recognizer, token),
+                                hint((Parser) recognizer, token)));
+    }
+
+    /** Operators that people write without a pipe, and a setting of an operator that has none. */
+    private static Optional<String> hint(Parser parser, Token token) {
+        int at = token.getTokenIndex();
+        switch (token.getType()) {
+            case KqlLexer.WHERE:
+            case KqlLexer.EXTEND:
+            case KqlLexer.PROJECT:
+            case KqlLexer.SUMMARIZE:
+            case KqlLexer.JOIN:
+            case KqlLexer.SORT:
+            case KqlLexer.TAKE:
+                return Optional.of("put '|' before an operator");
+            case KqlLexer.ASSIGN:
+                return at < 2 ? Optional.empty() : setting(parser.getTokenStream(), at - 1);
+            default:
+                return Optional.empty();
+        }
+    }
+
+    private static Optional<String> setting(TokenStream tokens, int at) {
+        int before = at - 1;
+        while (before > 0 && tokens.get(before).getChannel() != Token.DEFAULT_CHANNEL) {
+            before--;
+        }
+        int operator = tokens.get(before).getType();
+        boolean takesSettings =
+                operator == KqlLexer.JOIN
+                        || operator == KqlLexer.LOOKUP
+                        || operator == KqlLexer.UNION;
+        return takesSettings
+                ? NearestName.hint(tokens.get(at).getText(), SETTINGS)
+                        .or(() -> Optional.of("expected " + String.join(" or ", SETTINGS)))
+                : Optional.empty();
     }
 
     private static String sentence(Parser parser, Token token) {

@@ -1,5 +1,7 @@
 package io.sluice.kql.plan;
 
+import io.sluice.kql.diagnostic.Diagnostic;
+import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.type.Schema;
 import java.util.List;
 
@@ -13,6 +15,7 @@ import java.util.List;
  * @param functions the stored functions it uses, also those that others of them use
  * @param externalTables the external tables it reads; a {@code Scan} names one of these or of
  *     {@code tables}, which have no name in common
+ * @param refusals why it must not run, although its columns are known; none for most queries
  */
 public record BoundQuery(
         String text,
@@ -20,22 +23,47 @@ public record BoundQuery(
         List<String> tables,
         List<OperatorUse> operators,
         List<String> functions,
-        List<String> externalTables) {
+        List<String> externalTables,
+        List<Diagnostic> refusals) {
     public BoundQuery {
         results = List.copyOf(results);
         functions = List.copyOf(functions);
         externalTables = List.copyOf(externalTables);
         tables = List.copyOf(tables);
         operators = List.copyOf(operators);
+        refusals = List.copyOf(refusals);
     }
 
-    /** What gives the rows of the last result, for most queries the only one. */
+    /**
+     * This query, if it may run.
+     *
+     * @throws DiagnosticException with its refusals
+     */
+    public BoundQuery runnable() {
+        if (!refusals.isEmpty()) {
+            throw new DiagnosticException(text, refusals);
+        }
+        return this;
+    }
+
+    /**
+     * What gives the rows of the last result, for most queries the only one.
+     *
+     * @throws DiagnosticException where the query must not run
+     */
     public PlanNode root() {
-        return results.get(results.size() - 1).plan();
+        return runnable().last().plan();
     }
 
     /** The columns of the last result. */
     public Schema output() {
-        return root().output();
+        return last().output();
+    }
+
+    private QueryResult last() {
+        return results.stream()
+                .filter(result -> !result.aside())
+                .reduce((before, after) -> after)
+                .orElseThrow();
     }
 }

@@ -402,10 +402,7 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
-    /**
-     * {@code render} and {@code consume}: what happens to the result is not the query's matter
-     * here.
-     */
+    /** {@code render} and the like: what happens to the result is not the query's matter here. */
     record PassOn(SourceSpan span, String name) implements Operator {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -438,8 +435,32 @@ public sealed interface Operator extends SyntaxNode {
         }
     }
 
-    /** Parsed, known by name, not bound further. */
-    record Recognised(SourceSpan span, String name) implements Operator {
+    /** {@code consume}: the query is run, and its rows are not given. */
+    record Consume(SourceSpan span) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.consume(this);
+        }
+    }
+
+    /** {@code assert-schema}. */
+    record AssertSchema(SourceSpan span, OutputSchema schema) implements Operator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.assertSchema(this);
+        }
+    }
+
+    /**
+     * Parsed, known by name, not bound further.
+     *
+     * @param instead what to write in its place; empty where there is nothing
+     */
+    record Recognised(SourceSpan span, String name, String instead) implements Operator {
+        public Recognised(SourceSpan span, String name) {
+            this(span, name, "");
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.recognised(this);
@@ -517,6 +538,10 @@ public sealed interface Operator extends SyntaxNode {
         R invoke(Invoke operator);
 
         R evaluate(Evaluate operator);
+
+        R consume(Consume operator);
+
+        R assertSchema(AssertSchema operator);
 
         R recognised(Recognised operator);
     }

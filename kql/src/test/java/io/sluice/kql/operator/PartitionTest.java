@@ -55,7 +55,7 @@ class PartitionTest {
         query(
                         SALES
                                 + "Sales | partition hint.strategy=native by Shop (partition by Item"
-                                + " (extend N = row_number()) | summarize Ns = sum(N), Rows ="
+                                + " (serialize N = row_number()) | summarize Ns = sum(N), Rows ="
                                 + " count())")
                 .rows("3|3", "2|2");
     }

@@ -2,11 +2,12 @@ package io.sluice.kql.operator;
 
 import static io.sluice.kql.operator.LocalQuery.query;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
     private static final String SALES =
-            "datatable(Shop: string, Price: int) ['N', 3, 'N', 3, 'N', 9, 'S', 2, 'S', 7] ";
+            "datatable(Shop: string, Price: int) ['N', 3, 'N', 3, 'N', 9, 'S', 2, 'S', 7] | serialize ";
 
     @Test
     void rowsAreNumberedFromAStartAndAnewWhereTheConditionHolds() {
@@ -29,7 +30,7 @@ class WindowTest {
         query(SALES + "| serialize S = row_cumsum(Price, prev(Shop) != Shop) | project S")
                 .gives("S:int")
                 .rows("3", "6", "15", "2", "9");
-        query("datatable(V: decimal) [0.1, 0.2] | extend S = row_cumsum(V)")
+        query("datatable(V: decimal) [0.1, 0.2] | serialize S = row_cumsum(V)")
                 .gives("V:decimal,S:decimal")
                 .rows("0.1|0.1", "0.2|0.3");
     }
@@ -51,7 +52,7 @@ class WindowTest {
                                 + " datetime(2024-01-01 10:04), 1, datetime(2024-01-01 10:08), 1,"
                                 + " datetime(2024-01-01 10:12), 2, datetime(2024-01-01 10:13), 2,"
                                 + " datetime(2024-01-01 10:20), 2, datetime(null), 2,"
-                                + " datetime(2024-01-01 10:21)] | extend S = row_window_session(T, 10m,"
+                                + " datetime(2024-01-01 10:21)] | serialize S = row_window_session(T, 10m,"
                                 + " 5m, K != prev(K)) | project format_datetime(S, 'HH:mm')")
                 .rows("10:00", "10:00", "10:00", "10:12", "10:13", "10:20", "", "10:21");
     }
@@ -60,6 +61,41 @@ class WindowTest {
     void windowFunctionsStandInConditionsAndInEachOther() {
         query(SALES + "| where row_number(1, prev(Shop) != Shop) == 1").rows("N|3", "S|2");
         query(SALES + "| extend X = prev(prev(Price)) | project X").rows("", "", "3", "3", "9");
+    }
+
+    @Test
+    void rowsWithoutAnOrderAreRefused() {
+        String unordered = "datatable(V: long) [2, 1] ";
+        for (String before :
+                List.of(
+                        "",
+                        "| where V > 0 | extend W = V",
+                        "| sort by V | summarize V = max(V) by K = V",
+                        "| sort by V | distinct V",
+                        "| serialize | join kind=inner (range V from 1 to 2 step 1) on V",
+                        "| sort by V | union (print V = 1)")) {
+            query(unordered + before + "| extend X = row_number()")
+                    .fails("'row_number' looks at the rows around, and these have no order");
+        }
+    }
+
+    @Test
+    void anOrderIsKeptByWhatTreatsEachRow() {
+        String ordered = "datatable(V: long) [2, 1] | sort by V asc ";
+        for (String before :
+                List.of(
+                        "",
+                        "| where V > 0 | extend W = V | project V | take 2",
+                        "| as T | mv-expand X = pack_array(1)",
+                        "| parse tostring(V) with *",
+                        "| top 2 by V asc")) {
+            query(ordered + before + "| extend N = row_number() | project V, N").rows("1|1", "2|2");
+        }
+        query("range V from 1 to 2 step 1 | extend N = row_number()").rows("1|1", "2|2");
+        query(
+                        "let f = (T: (V: long)) { T | extend N = row_number() };"
+                                + " datatable(V: long) [1] | sort by V | invoke f()")
+                .rows("1|1");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sluice.kql.bind.expression;
 
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.Rows;
+import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Expression;
@@ -42,7 +43,7 @@ final class ArgumentForms {
         };
     }
 
-    /** Decided now: a query whose assertion fails does not run at all. */
+    /** Decided now: a query whose assertion fails has columns, but does not run at all. */
     private BoundExpression assertion(Expression.Call call, List<Expression> arguments) {
         require(call, arguments.size() == 2, "takes a condition and a message");
         BoundExpression condition =
@@ -58,9 +59,17 @@ final class ArgumentForms {
             throw fail(call, "'assert' takes a condition and a message that are constants");
         }
         if (!Boolean.TRUE.equals(decided.value())) {
-            throw fail(call, "assert() has failed with message: '%s'".formatted(said.value()));
+            expressions
+                    .context()
+                    .diagnostics()
+                    .refuse(
+                            Diagnostic.of(
+                                    ErrorCode.INVALID_ARGUMENT,
+                                    call.span(),
+                                    "assert() has failed with message: '%s'"
+                                            .formatted(said.value())));
         }
-        return decided;
+        return new BoundExpression.Literal(ScalarType.BOOL, true);
     }
 
     private BoundExpression packed(Expression.Call call, List<Expression> arguments) {

@@ -5,6 +5,7 @@ import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.LetValue;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
+import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.function.FunctionRegistry;
@@ -166,6 +167,11 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
         if (value instanceof LetValue.Failed) {
             throw new BindFailure();
         }
+        if (value instanceof LetValue.RowScalar scalar) {
+            context.diagnostics().refuse(seenByAQuery(reference));
+            boolean text = scalar.type() == ScalarType.STRING;
+            return new BoundExpression.Literal(scalar.type(), text ? "" : null);
+        }
         if (value instanceof LetValue.Function function && function.needsNothing()) {
             return new FunctionCallBinder(pipelines, scope.lets())
                     .scalar(function, reference, this);
@@ -177,6 +183,16 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
                         .formatted(
                                 reference.name().text(),
                                 value instanceof LetValue.Tabular ? "rows" : "a function"));
+    }
+
+    private static Diagnostic seenByAQuery(Expression.Reference reference) {
+        return Diagnostic.of(
+                ErrorCode.INVALID_ARGUMENT,
+                reference.span(),
+                ("'%s' differs from row to row where the function is called, and a query inside it"
+                                + " runs once, before any row")
+                        .formatted(reference.name().text()),
+                "call the function with a constant, or join the rows");
     }
 
     private BindFailure unknownName(Expression.Reference reference) {

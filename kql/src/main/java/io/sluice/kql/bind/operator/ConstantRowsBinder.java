@@ -134,10 +134,11 @@ public final class ConstantRowsBinder {
                             "'range' goes over numbers, datetimes or timespans of one type");
         }
         return Rows.of(
-                new PlanNode.Range(
-                        range.name().text(),
-                        ImplicitConversion.apply(bounds.get(0), type),
-                        ImplicitConversion.apply(bounds.get(1), type),
-                        ImplicitConversion.apply(bounds.get(2), step)));
+                        new PlanNode.Range(
+                                range.name().text(),
+                                ImplicitConversion.apply(bounds.get(0), type),
+                                ImplicitConversion.apply(bounds.get(1), type),
+                                ImplicitConversion.apply(bounds.get(2), step)))
+                .inOrder();
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.kql.bind.expression.Pipelines;
 import io.sluice.kql.bind.scope.BindFailure;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
+import io.sluice.kql.bind.scope.Settings;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.JoinKey;
 import io.sluice.kql.plan.JoinKind;
@@ -35,6 +36,11 @@ final class JoinBinder {
     }
 
     Rows bind(Operator.Join join) {
+        Settings.check(
+                pipelines.context(),
+                join.lookup() ? "lookup" : "join",
+                join.parameters(),
+                Set.of("kind"));
         Rows left = scope.rows();
         Rows right = pipelines.rows(join.right(), scope.lets());
         JoinKind kind = kind(join);
@@ -149,7 +155,8 @@ final class JoinBinder {
                         ErrorCode.NOT_SUPPORTED,
                         condition.span(),
                         "rows are joined by columns that are equal",
-                        "write a column of both sides, or $left.A == $right.B");
+                        "write a column of both sides, or $left.A == $right.B; other conditions"
+                                + " stand behind, as '| where ...'");
     }
 
     private Optional<JoinKey> pair(Name leftName, Name rightName, Rows left, Rows right) {

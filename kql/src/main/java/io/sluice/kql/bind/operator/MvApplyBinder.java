@@ -65,14 +65,17 @@ final class MvApplyBinder {
                         kept());
         Set<String> failed = new HashSet<>(input.failed());
         failed.addAll(body.failed());
-        return new Rows(plan, failed, input.unknown());
+        return new Rows(plan, failed, input.unknown()).inOrderOf(input);
     }
 
     private static String hidden(int item) {
         return "$item" + item;
     }
 
-    /** The rows that the body starts with: the input's columns, the items, the index. */
+    /**
+     * The rows that the body starts with: the input's columns, the items, the index. They have the
+     * order of the items.
+     */
     private Rows items(int group, ExpandOptions options) {
         List<Column> part = new ArrayList<>(input.schema().columns());
         Map<String, NamedColumn> columns = new LinkedHashMap<>();
@@ -94,9 +97,10 @@ final class MvApplyBinder {
         failed.addAll(arrays.failed());
         PlanNode given = new PlanNode.Part(group, new Schema(part));
         return new Rows(
-                new PlanNode.Project(given, List.copyOf(columns.values())),
-                failed,
-                input.unknown());
+                        new PlanNode.Project(given, List.copyOf(columns.values())),
+                        failed,
+                        input.unknown())
+                .inOrder();
     }
 
     /** The columns of a row that are expanded are not in the result, unless the body gives them. */

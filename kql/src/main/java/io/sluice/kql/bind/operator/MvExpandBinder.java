@@ -50,7 +50,7 @@ final class MvExpandBinder {
         Set<String> failed = new HashSet<>(input.failed());
         failed.removeAll(types.keySet());
         failed.addAll(arrays.failed());
-        return new Rows(plan, failed, input.unknown());
+        return new Rows(plan, failed, input.unknown()).inOrderOf(input);
     }
 
     private static Schema schema(

@@ -151,7 +151,7 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     @Override
     public Rows topNested(Operator.TopNested nested) {
         used("top-nested", nested.span());
-        return new TopNestedBinder(pipelines, scope).bind(nested);
+        return new TopNestedBinder(pipelines, scope).bind(nested).inOrder();
     }
 
     @Override
@@ -225,7 +225,7 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     @Override
     public Rows makeSeries(Operator.MakeSeries series) {
         used("make-series", series.span());
-        return new MakeSeriesBinder(pipelines, scope).bind(series);
+        return new MakeSeriesBinder(pipelines, scope).bind(series).inOrder();
     }
 
     @Override
@@ -241,15 +241,16 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     @Override
     public Rows reduce(Operator.Reduce reduce) {
         used("reduce", reduce.span());
-        return new ReduceBinder(expressions).bind(reduce);
+        return new ReduceBinder(expressions).bind(reduce).inOrder();
     }
 
     @Override
     public Rows serialize(Operator.Serialize serialize) {
         used("serialize", serialize.span());
+        Scope ordered = new Scope(scope.rows().inOrder(), scope.lets());
         return serialize.items().isEmpty()
-                ? scope.rows()
-                : new ProjectionBinder(expressions).extend(serialize.items());
+                ? ordered.rows()
+                : new ProjectionBinder(pipelines.expressions(ordered)).extend(serialize.items());
     }
 
     @Override
@@ -260,7 +261,7 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
     @Override
     public Rows getSchema(Operator.GetSchema getSchema) {
         used("getschema", getSchema.span());
-        return Rows.of(SchemaRows.of(scope.rows().schema()));
+        return Rows.of(SchemaRows.of(scope.rows().schema())).inOrder();
     }
 
     @Override
@@ -277,15 +278,36 @@ public final class OperatorBinder implements Operator.Visitor<Rows> {
 
     @Override
     public Rows evaluate(Operator.Evaluate evaluate) {
-        return new PluginBinder(pipelines, scope).bind(evaluate);
+        return new PluginBinder(pipelines, scope).bind(evaluate).inOrder();
     }
 
     private void used(String name, SourceSpan span) {
         pipelines.context().use(name, span);
     }
 
+    /** The rows are counted by nobody: none of them is given. */
+    @Override
+    public Rows consume(Operator.Consume consume) {
+        used("consume", consume.span());
+        return scope.rows().with(new PlanNode.Take(scope.rows().plan(), 0));
+    }
+
+    @Override
+    public Rows assertSchema(Operator.AssertSchema expected) {
+        return new SchemaAssertion(pipelines.context()).check(expected, scope.rows());
+    }
+
     @Override
     public Rows recognised(Operator.Recognised operator) {
+        if (!operator.instead().isEmpty()) {
+            throw pipelines
+                    .context()
+                    .fail(
+                            ErrorCode.NOT_SUPPORTED,
+                            operator.span(),
+                            "'%s' is not available in this version".formatted(operator.name()),
+                            operator.instead());
+        }
         throw pipelines.refuse(operator.span(), operator.name());
     }
 }

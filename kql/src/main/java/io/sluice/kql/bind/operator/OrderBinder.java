@@ -54,7 +54,7 @@ final class OrderBinder {
         if (failed) {
             throw new BindFailure();
         }
-        return input.with(sorted(keys, computed, limit));
+        return input.with(sorted(keys, computed, limit)).inOrder();
     }
 
     /** Nulls are the least, so they stand first in ascending order. */
@@ -91,7 +91,7 @@ final class OrderBinder {
         BoundExpression chance = expressions.applyBound("rand", sample.span(), List.of());
         List<NamedColumn> computed = List.of(new NamedColumn("$sample", chance));
         List<SortKey> keys = List.of(new SortKey("$sample", true, false));
-        return input.with(sorted(keys, computed, OptionalLong.of(count(sample.count()))));
+        return input.with(sorted(keys, computed, OptionalLong.of(anyCount(sample.count()))));
     }
 
     Rows sampleDistinct(Operator.SampleDistinct sample) {
@@ -141,9 +141,10 @@ final class OrderBinder {
         List<SortKey> order = List.of(new SortKey(result.name(), false, false));
         Rows top =
                 new Rows(
-                        new PlanNode.Sort(grouped, order, OptionalLong.of(count)),
-                        Set.of(),
-                        input.unknown());
+                                new PlanNode.Sort(grouped, order, OptionalLong.of(count)),
+                                Set.of(),
+                                input.unknown())
+                        .inOrder();
         return type == ScalarType.INT ? narrowed(top, hitters.span()) : top;
     }
 
@@ -166,14 +167,30 @@ final class OrderBinder {
                 List.of(Rows.identity(value), new NamedColumn(sum.name(), narrow)), Set.of());
     }
 
+    /** A number of any type, of which the whole part counts. */
+    private long anyCount(Expression expression) {
+        BoundExpression bound = expressions.bind(expression);
+        boolean whole = bound.type() != ScalarType.REAL && bound.type() != ScalarType.DECIMAL;
+        return whole
+                ? count(expression)
+                : count(
+                        expression,
+                        expressions.applyBound("tolong", expression.span(), List.of(bound)));
+    }
+
     long count(Expression expression) {
+        return count(
+                expression, expressions.bind(expression, ScalarType.LONG, "the number of rows"));
+    }
+
+    private long count(Expression expression, BoundExpression value) {
         BoundExpression bound =
                 expressions.fold(
-                        expressions.bind(expression, ScalarType.LONG, "the number of rows"));
+                        value instanceof BoundExpression.Convert wider ? wider.operand() : value);
         if (bound instanceof BoundExpression.Literal literal
-                && literal.value() instanceof Long count
-                && count >= 0) {
-            return count;
+                && (literal.value() instanceof Long || literal.value() instanceof Integer)
+                && ((Number) literal.value()).longValue() >= 0) {
+            return ((Number) literal.value()).longValue();
         }
         throw expressions
                 .context()

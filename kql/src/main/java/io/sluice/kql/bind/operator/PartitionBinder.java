@@ -59,16 +59,20 @@ final class PartitionBinder {
         Schema schema = scope.rows().schema();
         int group = pipelines.context().nextGroup();
         PlanNode part = new PlanNode.Part(group, schema);
-        Rows given = new Rows(part, scope.rows().failed(), scope.rows().unknown());
+        Rows given =
+                new Rows(part, scope.rows().failed(), scope.rows().unknown())
+                        .inOrderOf(scope.rows());
         Rows body = SubPipelines.bind(pipelines, partition.body(), given, inside(key, part));
         if (body.unknown()) {
             return Rows.unresolved();
         }
         OptionalLong most = legacy ? OptionalLong.of(LEGACY_GROUPS) : OptionalLong.empty();
         return new Rows(
-                new PlanNode.Partition(scope.rows().plan(), body.plan(), group, key.name(), most),
-                body.failed(),
-                false);
+                        new PlanNode.Partition(
+                                scope.rows().plan(), body.plan(), group, key.name(), most),
+                        body.failed(),
+                        false)
+                .inOrderOf(body);
     }
 
     private Lets inside(ColumnReference key, PlanNode part) {

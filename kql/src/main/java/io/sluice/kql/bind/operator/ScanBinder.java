@@ -45,10 +45,11 @@ final class ScanBinder {
         String matchId = matchId(scan.parameters());
         List<MatchStep> steps = new ScanStepBinder(pipelines, remembering(scan)).bind(scan.steps());
         return new Rows(
-                new PlanNode.MatchSteps(
-                        input.plan(), declared, standards, steps, partition, matchId),
-                input.failed(),
-                input.unknown());
+                        new PlanNode.MatchSteps(
+                                input.plan(), declared, standards, steps, partition, matchId),
+                        input.failed(),
+                        input.unknown())
+                .inOrder();
     }
 
     private void declare(Operator.Scan.Declared column) {

@@ -3,6 +3,7 @@ package io.sluice.kql.bind.operator;
 import io.sluice.kql.bind.expression.CallHook;
 import io.sluice.kql.bind.expression.ExpressionBinder;
 import io.sluice.kql.bind.scope.Rows;
+import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.ColumnReference;
 import io.sluice.kql.plan.NamedColumn;
@@ -58,6 +59,7 @@ public final class WindowCollector implements CallHook {
         if (kind == null) {
             return Optional.empty();
         }
+        requireOrder(call);
         if (inner.isEmpty()) {
             inner = Optional.of(new WindowCollector(expressions, depth + 1));
         }
@@ -72,6 +74,22 @@ public final class WindowCollector implements CallHook {
         Column result = new Column(name("$result", calls.size()), type(kind, columns));
         calls.add(new WindowCall(kind, result, columns));
         return Optional.of(new ColumnReference(result.name(), result.type()));
+    }
+
+    /** As in Kusto: what an operator such as summarize gives has no order. */
+    private void requireOrder(Expression.Call call) {
+        Rows rows = expressions.scope().rows();
+        if (!rows.ordered() && !rows.unknown()) {
+            throw expressions
+                    .context()
+                    .fail(
+                            ErrorCode.INVALID_ARGUMENT,
+                            call.span(),
+                            "'%s' looks at the rows around, and these have no order"
+                                    .formatted(call.function()),
+                            "put '| sort by ...' before, or '| serialize' for the order they"
+                                    + " come in");
+        }
     }
 
     private String name(String prefix, int number) {

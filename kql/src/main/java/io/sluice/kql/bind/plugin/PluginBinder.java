@@ -8,6 +8,7 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.syntax.Parameter;
+import java.util.List;
 import java.util.Optional;
 
 /** Hands each call behind {@code evaluate} to the plugin that it names. */
@@ -41,6 +42,12 @@ public final class PluginBinder {
             // Nobody knows the columns: any of them may be named behind.
             return Rows.unresolved();
         }
+    }
+
+    /** The tables beside the first one: they are there where the call ends the query. */
+    public List<Rows> further(Operator.Evaluate evaluate) {
+        PluginCall call = new PluginCall(evaluate, pipelines, scope);
+        return Plugins.further(call.name()).stream().map(plugin -> plugin.bind(call)).toList();
     }
 
     /** {@code evaluate plugin(...)} at the head of a pipeline: no plugin that runs here is one. */

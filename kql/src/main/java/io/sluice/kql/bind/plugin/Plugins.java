@@ -1,6 +1,7 @@
 package io.sluice.kql.bind.plugin;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,7 +34,18 @@ public final class Plugins {
         BY_NAME.put("sequence_detect", SequencePlugins::detect);
     }
 
+    /** Tables that a plugin gives beside its first one. */
+    private static final Map<String, List<Plugin>> FURTHER =
+            Map.of(
+                    "preview", List.of(RowsPlugins::previewed),
+                    "funnel_sequence",
+                            List.of(SequencePlugins::funnelBefore, SequencePlugins::funnelAfter));
+
     private Plugins() {}
+
+    static List<Plugin> further(String name) {
+        return FURTHER.getOrDefault(name, List.of());
+    }
 
     static Optional<Plugin> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));

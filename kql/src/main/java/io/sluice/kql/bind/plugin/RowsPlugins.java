@@ -10,6 +10,7 @@ import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.syntax.Operator;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.RealText;
 import io.sluice.kql.type.ScalarType;
@@ -46,7 +47,12 @@ final class RowsPlugins {
         return call.give(call.rows().plan(), new Narrow(call.rows().schema()), List.of(), NARROW);
     }
 
-    /** The first of its two tables; the other one is what {@code count} gives. */
+    /** The second table of {@code preview}: how many rows there are. */
+    static Rows previewed(PluginCall call) {
+        return call.behind(new Operator.Count(call.span(), Optional.empty()));
+    }
+
+    /** The first of its two tables. */
     static Rows preview(PluginCall call) {
         PluginArguments arguments = call.arguments("NumberOfRows").complete();
         arguments.load("NumberOfRows");

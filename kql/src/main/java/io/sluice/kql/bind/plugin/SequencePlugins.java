@@ -22,8 +22,22 @@ final class SequencePlugins {
 
     private SequencePlugins() {}
 
-    /** The first of its three tables. */
+    /** What came before and after. */
     static Rows funnel(PluginCall call) {
+        return funnel(call, FunnelSequence.Side.BOTH);
+    }
+
+    /** The second table: what came before. */
+    static Rows funnelBefore(PluginCall call) {
+        return funnel(call, FunnelSequence.Side.BEFORE);
+    }
+
+    /** The third table: what came after. */
+    static Rows funnelAfter(PluginCall call) {
+        return funnel(call, FunnelSequence.Side.AFTER);
+    }
+
+    private static Rows funnel(PluginCall call, FunnelSequence.Side side) {
         TimelineCall timeline =
                 TimelineCall.of(
                         call,
@@ -36,17 +50,15 @@ final class SequencePlugins {
                                 "Sequence"));
         timeline.point("Start").point("End").span("MaxSequenceStepWindow").step("Step");
         Column state = state(call, timeline, "Sequence");
+        List<Column> columns = new ArrayList<>(List.of(timeline.timeline()));
+        side.columns().forEach(name -> columns.add(new Column(name, ScalarType.STRING)));
+        columns.add(new Column("dcount", ScalarType.LONG));
+        columns.add(new Column("samples", ScalarType.DYNAMIC));
         return call.give(
                 input(call, timeline, state),
-                new FunnelSequence(),
+                new FunnelSequence(side),
                 timeline.values(),
-                UniqueNames.schema(
-                        List.of(
-                                timeline.timeline(),
-                                new Column("prev", ScalarType.STRING),
-                                new Column("next", ScalarType.STRING),
-                                new Column("dcount", ScalarType.LONG),
-                                new Column("samples", ScalarType.DYNAMIC))));
+                UniqueNames.schema(columns));
     }
 
     static Rows funnelCompletion(PluginCall call) {

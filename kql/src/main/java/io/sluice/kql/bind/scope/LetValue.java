@@ -2,11 +2,15 @@ package io.sluice.kql.bind.scope;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.syntax.Statement;
+import io.sluice.kql.type.ScalarType;
 
 /** What a {@code let} name, or a parameter of a function, stands for. */
 public sealed interface LetValue {
     /** A scalar. */
     record Scalar(BoundExpression expression) implements LetValue {}
+
+    /** A scalar that differs from row to row of the caller: a query inside cannot see it. */
+    record RowScalar(ScalarType type) implements LetValue {}
 
     /** Rows. */
     record Tabular(Rows rows) implements LetValue {}

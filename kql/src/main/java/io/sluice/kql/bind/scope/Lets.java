@@ -1,5 +1,8 @@
 package io.sluice.kql.bind.scope;
 
+import io.sluice.kql.plan.References;
+import io.sluice.kql.type.HiddenColumns;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,26 @@ public final class Lets {
         Map<String, LetValue> next = new LinkedHashMap<>(values);
         next.keySet().retainAll(names);
         return new Lets(next, Optional.of(Set.copyOf(entities)));
+    }
+
+    /**
+     * What a query inside sees: it runs once, before any row, so the columns of the rows around,
+     * which arguments of a function may stand for, mean nothing to it.
+     */
+    public Lets insideQuery() {
+        Map<String, LetValue> next = new LinkedHashMap<>(values);
+        next.replaceAll(
+                (name, value) ->
+                        value instanceof LetValue.Scalar scalar && isOfRow(scalar)
+                                ? new LetValue.RowScalar(scalar.expression().type())
+                                : value);
+        return new Lets(next, visible);
+    }
+
+    private static boolean isOfRow(LetValue.Scalar scalar) {
+        Set<String> columns = new HashSet<>();
+        References.collect(scalar.expression(), columns);
+        return columns.stream().anyMatch(name -> HiddenColumns.find(name).isEmpty());
     }
 
     /** Where only tables and functions of the database are meant. */

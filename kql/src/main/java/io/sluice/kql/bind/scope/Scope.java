@@ -6,6 +6,6 @@ import io.sluice.kql.plan.PlanNode;
 public record Scope(Rows rows, Lets lets) {
     /** Where no rows are at hand: a constant. */
     public static Scope constants(Lets lets) {
-        return new Scope(Rows.of(new PlanNode.SingleRow()), lets);
+        return new Scope(Rows.of(new PlanNode.SingleRow()).inOrder(), lets);
     }
 }

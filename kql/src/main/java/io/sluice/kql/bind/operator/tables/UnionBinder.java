@@ -3,6 +3,7 @@ package io.sluice.kql.bind.operator.tables;
 import io.sluice.kql.bind.expression.Pipelines;
 import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.Rows;
+import io.sluice.kql.bind.scope.Settings;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.NamedColumn;
@@ -13,6 +14,7 @@ import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Binds {@code union}: finds the inputs, then gives all of them the same columns. */
 public final class UnionBinder {
@@ -39,6 +41,11 @@ public final class UnionBinder {
         if (inputs.isUnknown() || inputs.list().isEmpty()) {
             return Rows.unresolved();
         }
+        Settings.check(
+                pipelines.context(),
+                "union",
+                clause.parameters(),
+                Set.of("kind", "withsource", "with_source", "isfuzzy"));
         return merge(inputs.list(), isInner(clause), sourceColumn(clause));
     }
 

@@ -14,10 +14,34 @@ import java.util.TreeMap;
  * {@code funnel_sequence}: what came before and after a sequence of states, in how many ids. Rows
  * have an id, a time and a state.
  */
-public record FunnelSequence() implements RowsFunction {
+public record FunnelSequence(Side side) implements RowsFunction {
     private static final int SAMPLES = 128;
 
-    private record Neighbours(String before, String after) {}
+    /** Of which neighbours of the sequence a table tells. */
+    public enum Side {
+        BOTH("prev", "next"),
+        BEFORE("prev"),
+        AFTER("next");
+
+        private final List<String> columns;
+
+        Side(String... columns) {
+            this.columns = List.of(columns);
+        }
+
+        /** The names of their columns. */
+        public List<String> columns() {
+            return columns;
+        }
+
+        private List<String> of(String before, String after) {
+            return switch (this) {
+                case BOTH -> List.of(before, after);
+                case BEFORE -> List.of(before);
+                case AFTER -> List.of(after);
+            };
+        }
+    }
 
     @Override
     public String name() {
@@ -33,7 +57,7 @@ public record FunnelSequence() implements RowsFunction {
         byWindow(inputs.get(0), windows)
                 .forEach(
                         (number, rows) -> {
-                            Map<Neighbours, Set<Object>> found = new LinkedHashMap<>();
+                            Map<List<String>, Set<Object>> found = new LinkedHashMap<>();
                             StateRun.byId(rows)
                                     .forEach(
                                             (id, own) ->
@@ -64,23 +88,23 @@ public record FunnelSequence() implements RowsFunction {
         return byWindow;
     }
 
-    private static void add(Map<Neighbours, Set<Object>> found, Neighbours neighbours, Object id) {
+    private static void add(
+            Map<List<String>, Set<Object>> found, List<String> neighbours, Object id) {
         found.computeIfAbsent(neighbours, n -> new LinkedHashSet<>()).add(id);
     }
 
-    private static Object[] row(Object window, Map.Entry<Neighbours, Set<Object>> found) {
+    private static Object[] row(Object window, Map.Entry<List<String>, Set<Object>> found) {
         List<Object> samples = found.getValue().stream().limit(SAMPLES).toList();
-        return new Object[] {
-            window,
-            found.getKey().before(),
-            found.getKey().after(),
-            (long) found.getValue().size(),
-            samples
-        };
+        List<Object> cells = new ArrayList<>();
+        cells.add(window);
+        cells.addAll(found.getKey());
+        cells.add((long) found.getValue().size());
+        cells.add(samples);
+        return cells.toArray();
     }
 
-    private static List<Neighbours> find(List<StateRun> runs, List<String> sequence, long gap) {
-        List<Neighbours> found = new ArrayList<>();
+    private List<List<String>> find(List<StateRun> runs, List<String> sequence, long gap) {
+        List<List<String>> found = new ArrayList<>();
         for (int i = 0; i + sequence.size() <= runs.size() && !sequence.isEmpty(); i++) {
             int end = i + sequence.size();
             boolean here = true;
@@ -91,7 +115,7 @@ public record FunnelSequence() implements RowsFunction {
             }
             if (here) {
                 found.add(
-                        new Neighbours(
+                        side.of(
                                 i > 0 && near(runs, i, gap) ? runs.get(i - 1).state() : "",
                                 end < runs.size() && near(runs, end, gap)
                                         ? runs.get(end).state()
