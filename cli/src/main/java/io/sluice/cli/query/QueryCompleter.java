@@ -5,6 +5,7 @@ import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.parse.Keywords;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jline.reader.Candidate;
@@ -34,12 +35,18 @@ final class QueryCompleter implements Completer {
         if (written.isEmpty()) {
             add(candidates, "commands", COMMANDS);
             add(candidates, "sources", Keywords.sources());
-            add(candidates, "tables", tables.names());
+            add(candidates, "tables", tables());
             return;
         }
         add(candidates, "columns", columns(written));
-        add(candidates, "tables", tables.names());
+        add(candidates, "tables", tables());
         add(candidates, "functions", FunctionRegistry.names());
+    }
+
+    private List<String> tables() {
+        List<String> names = new ArrayList<>(tables.names());
+        tables.externalTableNames().forEach(name -> names.add("external_table('%s')".formatted(name)));
+        return names;
     }
 
     /** The columns of the query up to its last pipe, where it can be bound. */

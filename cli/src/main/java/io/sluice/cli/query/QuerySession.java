@@ -7,6 +7,7 @@ import io.sluice.command.CatalogNames;
 import io.sluice.command.result.ResultTable;
 import io.sluice.connector.storage.read.ExternalTableSource;
 import io.sluice.connector.storage.read.ReadLimits;
+import io.sluice.connector.storage.read.UnreadableTableException;
 import io.sluice.kql.Kql;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.RunContext;
@@ -58,6 +59,8 @@ final class QuerySession {
         } catch (UncheckedIOException e) {
             throw new CommandFailedException(
                     ExitCode.ENVIRONMENT, e.getCause().getMessage(), e.getCause());
+        } catch (UnreadableTableException e) {
+            throw new CommandFailedException(ExitCode.USER, e.getMessage(), e);
         }
     }
 

@@ -103,6 +103,11 @@ final class Shell {
         for (String name : session.tables().names()) {
             out.printf("%s(%s)%n", name, session.tables().find(name).orElseThrow());
         }
+        for (String name : session.tables().externalTableNames()) {
+            out.printf(
+                    "external_table('%s')(%s)%n",
+                    name, session.tables().externalTable(name).orElseThrow());
+        }
         if (session.tables().names().isEmpty()) {
             out.println(
                     "no tables; start the shell with --script SCRIPT to know those of a script");

@@ -33,7 +33,7 @@ public final class ExternalTableSource implements TableSource {
      * @throws UncheckedIOException around an {@link
      *     io.sluice.connector.storage.read.file.UnreadableFileException} or a failure of the
      *     storage
-     * @throws IllegalArgumentException where a root is of a kind that cannot be read
+     * @throws UnreadableTableException where a root is of a kind that cannot be read
      */
     @Override
     public void read(String table, Schema columns, BatchConsumer out) {
@@ -43,10 +43,18 @@ public final class ExternalTableSource implements TableSource {
             return;
         }
         try {
-            ExternalTableReader reader = ExternalTableReader.of(external);
+            ExternalTableReader reader = open(external);
             reader.read(reader.list(), columns, limits, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ExternalTableReader open(ExternalTable table) {
+        try {
+            return ExternalTableReader.of(table);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableTableException(table.name(), e);
         }
     }
 }

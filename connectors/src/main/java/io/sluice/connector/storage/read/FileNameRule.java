@@ -41,7 +41,7 @@ final class FileNameRule implements Serializable {
         return hiddenFolders
                 || !isHidden(name)
                 || name.startsWith(DEFAULT_PARTITION)
-                || name.startsWith("_") && name.contains("=");
+                || (name.startsWith("_") && name.contains("="));
     }
 
     boolean takesFile(String name) {

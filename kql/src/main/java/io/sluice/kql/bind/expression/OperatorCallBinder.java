@@ -107,8 +107,8 @@ final class OperatorCallBinder {
                             .orElseGet(() -> expressions.context().tables().find(name).isPresent());
         }
         return item instanceof Expression.Nested
-                || item instanceof Expression.Call
-                        && expressions.pipelines().isRows(item, expressions.scope().lets());
+                || (item instanceof Expression.Call
+                        && expressions.pipelines().isRows(item, expressions.scope().lets()));
     }
 
     private BoundExpression inRows(String operator, Expression.Membership membership) {

@@ -33,7 +33,12 @@ sealed interface Meaning {
     record MapOf() implements Meaning {}
 
     /** Something that has no counterpart here. */
-    record Unknown(String name) implements Meaning {}
+    record Unknown(String name) implements Meaning {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     static Meaning of(SchemaElement element) {
         if (element.isSetLogicalType()) {

@@ -1,7 +1,6 @@
 package io.sluice.connector.storage.read.text;
 
 import io.sluice.catalog.ExternalTable.DataFormat;
-import io.sluice.catalog.ExternalTableProperties.IncludeHeaders;
 import io.sluice.catalog.JsonPath;
 import io.sluice.connector.format.column.MalformedRecordException;
 import io.sluice.connector.format.column.RecordReader;
@@ -112,7 +111,7 @@ public final class TextFileReader implements FileReader {
                 });
         boolean first = true;
         for (byte[] record = records.next(); record != null; record = records.next()) {
-            boolean skipped = HeaderLine.isBlank(record) || first && isHeader(record);
+            boolean skipped = HeaderLine.isBlank(record) || (first && isHeader(record));
             first = false;
             if (!skipped) {
                 read(file, records.line(), record);
@@ -123,9 +122,11 @@ public final class TextFileReader implements FileReader {
     }
 
     private boolean isHeader(byte[] record) {
-        return layout.headers() == IncludeHeaders.ALL && layout.format() != DataFormat.JSON
-                || layout.headers() == IncludeHeaders.FIRST_FILE
-                        && HeaderLine.isSame(record, names);
+        return switch (layout.headers()) {
+            case NONE -> false;
+            case ALL -> layout.format() != DataFormat.JSON;
+            case FIRST_FILE -> HeaderLine.isSame(record, names);
+        };
     }
 
     private void read(StoredFile file, long line, byte[] record) throws UnreadableFileException {
