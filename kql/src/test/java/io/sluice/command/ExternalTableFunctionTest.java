@@ -9,6 +9,8 @@ import io.sluice.kql.Kql;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.diagnostic.SourceSpan;
+import io.sluice.kql.physical.PhysicalPlanner;
 import io.sluice.kql.plan.BoundQuery;
 import org.junit.jupiter.api.Test;
 
@@ -88,15 +90,17 @@ class ExternalTableFunctionTest {
     }
 
     @Test
-    void rowWiseExportRefusesItAtItsPlace() {
+    void exportRefusesItAtItsPlace() {
+        String query = "Logs | lookup (external_table('Lake')) on Level";
         DiagnosticException refusal =
                 catchThrowableOfType(
-                        DiagnosticException.class,
-                        () -> Kql.rowWise(bind("external_table('Lake') | project Level")));
+                        DiagnosticException.class, () -> PhysicalPlanner.plan(bind(query)));
 
         assertThat(refusal.diagnostics())
                 .extracting(Diagnostic::message)
                 .containsExactly(
                         "'external_table' is not available in a continuous export in this version");
+        SourceSpan span = refusal.diagnostics().get(0).span();
+        assertThat(query.substring(span.start(), span.end())).isEqualTo("external_table('Lake')");
     }
 }

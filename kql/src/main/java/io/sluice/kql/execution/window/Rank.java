@@ -58,7 +58,7 @@ final class Rank implements WindowFunction {
 
     private boolean isSame(ColumnVector a, int i, ColumnVector b, int j) {
         boolean empty = a.isNullAt(i);
-        return empty || b.isNullAt(j)
+        return (empty || b.isNullAt(j))
                 ? empty && b.isNullAt(j)
                 : comparison.compare(a, i, b, j) == 0;
     }
