@@ -45,7 +45,8 @@ final class QueryCompleter implements Completer {
 
     private List<String> tables() {
         List<String> names = new ArrayList<>(tables.names());
-        tables.externalTableNames().forEach(name -> names.add("external_table('%s')".formatted(name)));
+        tables.externalTableNames()
+                .forEach(name -> names.add("external_table('%s')".formatted(name)));
         return names;
     }
 
