@@ -1,5 +1,6 @@
 package io.sluice.connector.bytes;
 
+import io.sluice.kql.type.DecimalText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
@@ -7,9 +8,6 @@ import java.nio.charset.StandardCharsets;
 public final class NumberText {
     /** Up to here a whole double is written from its long form. */
     private static final double WHOLE = 1e15;
-
-    /** A decimal with more digits than this is written with an exponent. */
-    private static final int PLAIN_DIGITS = 60;
 
     private static final byte[] SMALLEST_LONG =
             "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
@@ -55,7 +53,6 @@ public final class NumberText {
     }
 
     public static void appendDecimal(GrowingBytes out, BigDecimal value) {
-        boolean plain = Math.abs((long) value.scale()) + value.precision() <= PLAIN_DIGITS;
-        out.putAscii(plain ? value.toPlainString() : value.toString());
+        out.putAscii(DecimalText.print(value));
     }
 }

@@ -33,7 +33,7 @@ public final class ValueText {
                 GuidVector guids = (GuidVector) vector;
                 GuidText.append(out, guids.high[row], guids.low[row]);
             }
-            case DYNAMIC -> DynamicText.append(out, (DynamicVector) vector, row);
+            case DYNAMIC -> DynamicJson.append(out, (DynamicVector) vector, row);
         }
     }
 }

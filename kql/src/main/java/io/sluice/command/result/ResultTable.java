@@ -1,5 +1,6 @@
 package io.sluice.command.result;
 
+import io.sluice.kql.type.DecimalText;
 import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
@@ -55,7 +56,7 @@ public record ResultTable(Schema schema, List<List<Object>> rows) {
         return switch (type) {
             case BOOL, INT, LONG, REAL, STRING, DATETIME, TIMESPAN -> value;
             case GUID -> value.toString();
-            case DECIMAL -> ((BigDecimal) value).toPlainString();
+            case DECIMAL -> DecimalText.print((BigDecimal) value);
             case DYNAMIC -> DynamicText.print(value);
         };
     }

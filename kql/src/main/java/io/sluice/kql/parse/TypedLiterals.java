@@ -2,9 +2,9 @@ package io.sluice.kql.parse;
 
 import io.sluice.kql.syntax.TimeOfDay;
 import io.sluice.kql.type.DatetimeText;
+import io.sluice.kql.type.DecimalText;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.TimespanText;
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +22,7 @@ final class TypedLiterals {
                 case INT -> Optional.of((int) integer(text, Integer.MIN_VALUE, 0xFFFF_FFFFL));
                 case LONG -> Optional.of(integer(text, Long.MIN_VALUE, Long.MAX_VALUE));
                 case REAL -> Optional.of(real(text));
-                case DECIMAL -> Optional.of(new BigDecimal(text));
+                case DECIMAL -> Optional.ofNullable(DecimalText.parse(text));
                 case STRING -> Optional.of(text);
                 case DATETIME -> boxed(datetime(text)).or(() -> timeOfDay(text));
                 case TIMESPAN -> boxed(TimespanText.parse(text));

@@ -125,7 +125,7 @@ public final class DynamicText {
         } else if (value instanceof Double real) {
             appendReal(text, real);
         } else if (value instanceof BigDecimal decimal) {
-            quote(text, decimal.toPlainString());
+            quote(text, DecimalText.print(decimal));
         } else if (value == null || value instanceof Number || value instanceof Boolean) {
             text.append(value);
         } else {

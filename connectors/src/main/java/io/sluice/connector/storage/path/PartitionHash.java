@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.path;
 
-import io.sluice.connector.bytes.DynamicText;
+import io.sluice.connector.bytes.DynamicJson;
 import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.connector.bytes.NumberText;
 import io.sluice.kql.batch.BoolVector;
@@ -35,7 +35,7 @@ final class PartitionHash {
     long of(ColumnVector vector, int row) {
         scratch.clear();
         if (vector instanceof DynamicVector dynamics) {
-            DynamicText.append(scratch, dynamics, row);
+            DynamicJson.append(scratch, dynamics, row);
         } else if (vector instanceof BytesVector texts) {
             return ofBytes(texts.arrays[row], texts.offsets[row], texts.lengths[row]);
         } else if (vector instanceof LongVector longs) {

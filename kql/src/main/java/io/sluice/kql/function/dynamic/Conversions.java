@@ -3,6 +3,7 @@ package io.sluice.kql.function.dynamic;
 import io.sluice.kql.function.declaration.NullMark;
 import io.sluice.kql.function.declaration.Scalar;
 import io.sluice.kql.type.DatetimeText;
+import io.sluice.kql.type.DecimalText;
 import io.sluice.kql.type.RealText;
 import io.sluice.kql.type.TimespanText;
 import io.sluice.kql.type.Utf8;
@@ -33,7 +34,7 @@ public final class Conversions {
 
     @Scalar("tostring(value: decimal): string")
     public static String toText(BigDecimal value) {
-        return value.toPlainString();
+        return DecimalText.print(value);
     }
 
     @Scalar("tostring(value: string): string")
@@ -305,13 +306,7 @@ public final class Conversions {
     }
 
     static BigDecimal parseDecimal(String text) {
-        try {
-            BigDecimal value = new BigDecimal(text.trim());
-            // An exponent of millions would make every later operation run away.
-            return Math.abs(value.scale()) > 10_000 ? null : value;
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return DecimalText.parse(text);
     }
 
     /** The first 32 digits; what comes behind them does not matter. */

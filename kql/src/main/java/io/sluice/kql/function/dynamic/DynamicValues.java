@@ -4,6 +4,7 @@ import io.sluice.kql.batch.DynamicVector;
 import io.sluice.kql.function.declaration.Scalar;
 import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.DatetimeText;
+import io.sluice.kql.type.DecimalText;
 import io.sluice.kql.type.DynamicText;
 import io.sluice.kql.type.RealText;
 import io.sluice.kql.type.Timespan;
@@ -61,7 +62,7 @@ public final class DynamicValues {
             return RealText.print(real);
         }
         return value instanceof BigDecimal decimal
-                ? decimal.toPlainString()
+                ? DecimalText.print(decimal)
                 : value instanceof UUID ? value.toString() : DynamicText.print(value);
     }
 

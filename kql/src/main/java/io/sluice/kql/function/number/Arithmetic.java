@@ -2,6 +2,7 @@ package io.sluice.kql.function.number;
 
 import io.sluice.kql.function.declaration.NullMark;
 import io.sluice.kql.function.declaration.Scalar;
+import io.sluice.kql.type.DecimalText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -109,7 +110,7 @@ public final class Arithmetic {
 
     @Scalar("*(a: decimal, b: decimal): decimal")
     public static BigDecimal multiply(BigDecimal a, BigDecimal b) {
-        return a.multiply(b, DIGITS);
+        return DecimalText.bounded(a.multiply(b, DIGITS));
     }
 
     @Scalar("/(a: int, b: int): int")
@@ -140,7 +141,7 @@ public final class Arithmetic {
 
     @Scalar("/(a: decimal, b: decimal): decimal")
     public static BigDecimal divide(BigDecimal a, BigDecimal b) {
-        return b.signum() == 0 ? null : a.divide(b, DIGITS);
+        return b.signum() == 0 ? null : DecimalText.bounded(a.divide(b, DIGITS));
     }
 
     @Scalar("%(a: int, b: int): int")

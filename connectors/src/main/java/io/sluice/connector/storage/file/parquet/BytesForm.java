@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.file.parquet;
 
-import io.sluice.connector.bytes.DynamicText;
+import io.sluice.connector.bytes.DynamicJson;
 import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.connector.bytes.GuidText;
 import io.sluice.connector.bytes.UnwritableValueException;
@@ -58,7 +58,7 @@ final class BytesForm {
         for (int i = from; i < to; i++) {
             int row = rows[i];
             texts.offsets[row] = out.size;
-            DynamicText.append(out, vector, row);
+            DynamicJson.append(out, vector, row);
             texts.lengths[row] = out.size - texts.offsets[row];
         }
         return finishTexts(texts, rows, from, to);

@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.file.parquet;
 
-import io.sluice.connector.bytes.DynamicText;
+import io.sluice.connector.bytes.DynamicJson;
 import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.connector.bytes.GuidText;
 import io.sluice.kql.batch.BytesVector;
@@ -45,7 +45,7 @@ public final class PlainSize {
             return vector.lengths[row];
         }
         GrowingBytes text = new GrowingBytes();
-        DynamicText.append(text, vector, row);
+        DynamicJson.append(text, vector, row);
         return text.size;
     }
 }

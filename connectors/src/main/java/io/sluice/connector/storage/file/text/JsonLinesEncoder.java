@@ -1,6 +1,6 @@
 package io.sluice.connector.storage.file.text;
 
-import io.sluice.connector.bytes.DynamicText;
+import io.sluice.connector.bytes.DynamicJson;
 import io.sluice.connector.bytes.GrowingBytes;
 import io.sluice.connector.bytes.JsonText;
 import io.sluice.connector.bytes.ValueText;
@@ -57,7 +57,7 @@ final class JsonLinesEncoder implements RowEncoder {
                 BytesVector texts = (BytesVector) vector;
                 JsonText.append(out, texts.arrays[row], texts.offsets[row], texts.lengths[row]);
             }
-            case REAL -> DynamicText.appendReal(out, ((DoubleVector) vector).values[row]);
+            case REAL -> DynamicJson.appendReal(out, ((DoubleVector) vector).values[row]);
             case BOOL, INT, LONG, DECIMAL, DYNAMIC -> ValueText.append(out, type, vector, row);
             case DATETIME, TIMESPAN, GUID -> {
                 out.putByte('"');
