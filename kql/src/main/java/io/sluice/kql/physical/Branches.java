@@ -4,6 +4,8 @@ import io.sluice.kql.execution.chain.ChainGenerator;
 import io.sluice.kql.execution.chain.ChainLabel;
 import io.sluice.kql.execution.chain.ChainPlan;
 import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.ExpressionRewriter;
+import io.sluice.kql.plan.PlanExpressions;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.ScalarQueries;
 import io.sluice.kql.plan.rule.Optimizer;
@@ -109,6 +111,39 @@ final class Branches {
             return input;
         }
         return local(oneByOne(input, steps.inputs().get(0)), steps);
+    }
+
+    /** Operators upon each other past standing tables become one, which keeps each table once. */
+    static PhysicalNode enriched(PhysicalNode input, PlanNode operator) {
+        boolean onto = input instanceof PhysicalNode.Enrich;
+        PhysicalNode rows = onto ? input.inputs().get(0) : input;
+        List<PlanNode> inputs = new ArrayList<>(operator.inputs());
+        inputs.set(
+                0,
+                input instanceof PhysicalNode.Enrich before
+                        ? before.fragment()
+                        : Leaves.input(input.output()));
+        PlanNode upon = operator.withInputs(inputs);
+        String label = OperatorLabel.past(upon);
+        return new PhysicalNode.Enrich(
+                rows,
+                upon,
+                input instanceof PhysicalNode.Enrich before
+                        ? before.label() + " | " + label
+                        : label);
+    }
+
+    /** The operator with no more columns in the queries of its expressions than they need. */
+    static PlanNode withOptimizedQueries(PlanNode node) {
+        return PlanExpressions.rewriteOwn(node, new OptimizedQueries()::rewrite);
+    }
+
+    private static final class OptimizedQueries extends ExpressionRewriter {
+        @Override
+        public BoundExpression scalarQuery(BoundExpression.ScalarQuery query) {
+            return new BoundExpression.ScalarQuery(
+                    Optimizer.optimize(query.plan()), query.type(), query.list());
+        }
     }
 
     /** An operator over the rows of a node. */

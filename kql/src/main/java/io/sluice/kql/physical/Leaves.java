@@ -15,6 +15,11 @@ final class Leaves {
         return new PlanNode.Scan(INPUT, schema);
     }
 
+    /** Whether a scan of this name is no table. */
+    static boolean isLeaf(String name) {
+        return name.startsWith("$");
+    }
+
     /** The name of one more input. */
     String next() {
         return "$" + count++;

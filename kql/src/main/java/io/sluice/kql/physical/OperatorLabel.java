@@ -1,5 +1,6 @@
 package io.sluice.kql.physical;
 
+import io.sluice.kql.execution.StandingPlans;
 import io.sluice.kql.plan.AggregateCall;
 import io.sluice.kql.plan.ExpandedColumn;
 import io.sluice.kql.plan.JoinKey;
@@ -25,6 +26,19 @@ final class OperatorLabel implements PlanNode.Visitor<String> {
     /** The operator by itself. */
     static String of(PlanNode node) {
         return node.accept(INSTANCE);
+    }
+
+    /** An operator past standing tables: a join says which one it looks rows up in. */
+    static String past(PlanNode node) {
+        if (node instanceof PlanNode.Join join) {
+            String tables = String.join(", ", StandingPlans.tables(join.right()));
+            return "join kind=%s %s on %s"
+                    .formatted(
+                            join.kind().name().toLowerCase(Locale.ROOT),
+                            tables,
+                            list(join.keys(), JoinKey::toString));
+        }
+        return of(node);
     }
 
     /** The operators of a pipeline: down to a leaf, or to an operator with several inputs. */

@@ -129,6 +129,11 @@ public sealed interface PhysicalNode {
             gathered = List.copyOf(gathered);
         }
 
+        /** The standing tables of the fragment, which every subtask has whole. */
+        public List<Source> standing() {
+            return StandingSources.of(fragment);
+        }
+
         /** Whether one subtask does all the work. */
         public boolean isSingle() {
             return gathered.stream().anyMatch(i -> i.distribution() instanceof Distribution.Single);
@@ -147,6 +152,39 @@ public sealed interface PhysicalNode {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.gather(this);
+        }
+    }
+
+    /**
+     * Lets rows stream past standing tables, each of which every subtask has whole: joins, and
+     * subqueries.
+     *
+     * @param fragment see {@link io.sluice.kql.execution.StandingFragment}
+     */
+    record Enrich(PhysicalNode input, PlanNode fragment, String label) implements PhysicalNode {
+        /** The tables that stand still, each with the columns that are read of it. */
+        public List<Source> standing() {
+            return StandingSources.of(fragment);
+        }
+
+        /** The name under which the fragment scans the input. */
+        public String leaf() {
+            return Leaves.INPUT;
+        }
+
+        @Override
+        public Schema output() {
+            return fragment.output();
+        }
+
+        @Override
+        public List<PhysicalNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.enrich(this);
         }
     }
 
@@ -180,6 +218,8 @@ public sealed interface PhysicalNode {
         R mergeAggregate(MergeAggregate node);
 
         R gather(Gather node);
+
+        R enrich(Enrich node);
 
         R union(Union node);
     }

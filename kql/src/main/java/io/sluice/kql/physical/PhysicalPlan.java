@@ -16,7 +16,7 @@ public record PhysicalPlan(PhysicalNode root) {
         return root.output();
     }
 
-    /** Everything that is read; a table that a query names twice is there twice. */
+    /** What is read of fact tables; a table that a query names twice is there twice. */
     public List<PhysicalNode.Source> sources() {
         List<PhysicalNode.Source> sources = new ArrayList<>();
         collect(root, sources);
@@ -28,6 +28,22 @@ public record PhysicalPlan(PhysicalNode root) {
             sources.add(source);
         }
         node.inputs().forEach(input -> collect(input, sources));
+    }
+
+    /** The standing tables, each once with all columns that any operator keeps of it. */
+    public List<PhysicalNode.Source> standing() {
+        List<PhysicalNode.Source> all = new ArrayList<>();
+        collectStanding(root, all);
+        return StandingSources.merge(all);
+    }
+
+    private static void collectStanding(PhysicalNode node, List<PhysicalNode.Source> all) {
+        if (node instanceof PhysicalNode.Enrich enrich) {
+            all.addAll(enrich.standing());
+        } else if (node instanceof PhysicalNode.Gather gather) {
+            all.addAll(gather.standing());
+        }
+        node.inputs().forEach(input -> collectStanding(input, all));
     }
 
     /** Whether each record makes one row or none. */

@@ -1,5 +1,6 @@
 package io.sluice.kql.physical;
 
+import io.sluice.kql.execution.StandingPlans;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.JoinKey;
 import io.sluice.kql.plan.JoinKind;
@@ -32,28 +33,59 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
     private static final Set<JoinKind> BY_LEFT_ROW =
             EnumSet.of(JoinKind.INNER, JoinKind.LEFTOUTER, JoinKind.LEFTSEMI, JoinKind.LEFTANTI);
 
+    /** What the left rows of a key decide together, and no right row without them. */
+    private static final Set<JoinKind> BY_LEFT_KEY =
+            EnumSet.of(JoinKind.INNERUNIQUE, JoinKind.RIGHTSEMI);
+
     private final Branches branches;
     private final Leaves leaves = new Leaves();
 
-    private PhysicalPlanner(Branches branches) {
+    private final Set<String> standing;
+
+    private PhysicalPlanner(Branches branches, Set<String> standing) {
         this.branches = branches;
+        this.standing = standing;
+    }
+
+    /** Plans a query whose tables are all facts. */
+    public static PhysicalPlan plan(BoundQuery query) {
+        return plan(query, Set.of());
     }
 
     /**
      * Plans a query.
      *
+     * @param standing the tables that stand still for a run and are whole in each: dimensions
      * @throws io.sluice.kql.diagnostic.DiagnosticException where no continuous export can run it
      */
-    public static PhysicalPlan plan(BoundQuery query) {
-        Refusals.check(query);
-        Branches branches = new Branches(query.tables().get(0));
-        PhysicalPlanner planner = new PhysicalPlanner(branches);
+    public static PhysicalPlan plan(BoundQuery query, Set<String> standing) {
+        Refusals.check(query, standing);
+        Branches branches = new Branches(firstFact(query, standing));
+        PhysicalPlanner planner = new PhysicalPlanner(branches, standing);
         PlanNode root = Optimizer.optimize(ConstantQueries.compute(query.root()));
         return new PhysicalPlan(branches.close(planner.plan(root)));
     }
 
+    private static String firstFact(BoundQuery query, Set<String> standing) {
+        return query.tables().stream().filter(t -> !standing.contains(t)).findFirst().orElseThrow();
+    }
+
     private Flow plan(PlanNode node) {
-        return ScalarQueries.of(node).isEmpty() ? node.accept(this) : whole(node, flows(node));
+        if (ScalarQueries.of(node).isEmpty()) {
+            return node.accept(this);
+        }
+        List<Flow> flows = flows(node);
+        boolean streams = StandingPlans.streams(node, standing::contains) && flows.size() == 1;
+        return streams && !isWhole(flows.get(0))
+                ? enriched(Branches.withOptimizedQueries(node), flows.get(0))
+                : whole(node, flows);
+    }
+
+    /** The operator behind each branch, where every subtask has the standing tables. */
+    private Flow.Spread enriched(PlanNode node, Flow flow) {
+        return each(
+                branches.spread(flow),
+                b -> Flow.Branch.of(Branches.enriched(branches.close(b), node)));
     }
 
     private List<Flow> flows(PlanNode node) {
@@ -73,6 +105,9 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
 
     @Override
     public Flow scan(PlanNode.Scan node) {
+        if (standing.contains(node.table())) {
+            return new Flow.Gathered(node, List.of());
+        }
         return new Flow.Spread(List.of(new Flow.Branch(Optional.empty(), node)));
     }
 
@@ -192,11 +227,16 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
         Flow right = plan(node.right());
         boolean constant = right instanceof Flow.Gathered gathered && gathered.isConstant();
         if (!isWhole(left) && constant && BY_LEFT_ROW.contains(node.kind())) {
-            PlanNode upon =
-                    node.withInputs(List.of(node.left(), ((Flow.Gathered) right).fragment()));
-            return local(upon, left);
+            PlanNode fragment = ((Flow.Gathered) right).fragment();
+            PlanNode upon = node.withInputs(List.of(node.left(), fragment));
+            return PlanReads.tables(fragment) ? enriched(upon, left) : local(upon, left);
         }
         List<String> leftKeys = node.keys().stream().map(JoinKey::left).toList();
+        if (!isWhole(left) && constant && BY_LEFT_KEY.contains(node.kind())) {
+            GatherInput rows = byHash(left, leftKeys);
+            PlanNode fragment = ((Flow.Gathered) right).fragment();
+            return new Flow.Gathered(node.withInputs(List.of(leaf(rows), fragment)), List.of(rows));
+        }
         List<String> rightKeys = node.keys().stream().map(JoinKey::right).toList();
         boolean hashed = types(left, leftKeys).equals(types(right, rightKeys));
         if (isWhole(left) || constant || leftKeys.isEmpty() || !hashed) {

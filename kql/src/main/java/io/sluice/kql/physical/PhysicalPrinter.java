@@ -1,7 +1,9 @@
 package io.sluice.kql.physical;
 
+import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.text.ExpressionPrinter;
 import io.sluice.kql.plan.text.PlanPrinter;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Prints a physical plan, an operator a line, its inputs indented below. */
@@ -19,10 +21,11 @@ final class PhysicalPrinter implements PhysicalNode.Visitor<String> {
     private static void print(PhysicalNode node, String indent, StringBuilder text) {
         text.append(indent).append(node.accept(INSTANCE)).append('\n');
         String below = indent + "  ";
-        if (node instanceof PhysicalNode.Gather gather) {
-            PlanPrinter.print(gather.fragment())
-                    .lines()
-                    .forEach(line -> text.append(below).append("| ").append(line).append('\n'));
+        if (node instanceof PhysicalNode.Enrich enrich) {
+            printFragment(enrich.fragment(), enrich.standing(), below, text);
+            print(enrich.input(), below, text);
+        } else if (node instanceof PhysicalNode.Gather gather) {
+            printFragment(gather.fragment(), gather.standing(), below, text);
             for (GatherInput input : gather.gathered()) {
                 String name = "%s%s by %s:".formatted(below, input.leaf(), input.distribution());
                 text.append(name).append('\n');
@@ -31,6 +34,17 @@ final class PhysicalPrinter implements PhysicalNode.Visitor<String> {
         } else {
             node.inputs().forEach(input -> print(input, below, text));
         }
+    }
+
+    private static void printFragment(
+            PlanNode fragment,
+            List<PhysicalNode.Source> standing,
+            String indent,
+            StringBuilder text) {
+        PlanPrinter.print(fragment)
+                .lines()
+                .forEach(line -> text.append(indent).append("| ").append(line).append('\n'));
+        standing.forEach(table -> print(table, indent, text));
     }
 
     @Override
@@ -66,6 +80,11 @@ final class PhysicalPrinter implements PhysicalNode.Visitor<String> {
     @Override
     public String gather(PhysicalNode.Gather node) {
         return "Gather " + node.label();
+    }
+
+    @Override
+    public String enrich(PhysicalNode.Enrich node) {
+        return "Enrich " + node.label();
     }
 
     @Override

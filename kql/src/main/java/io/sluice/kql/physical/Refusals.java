@@ -6,12 +6,16 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.BoundQuery;
 import java.util.List;
+import java.util.Set;
 
 /** What a continuous export cannot run. */
 final class Refusals {
     private Refusals() {}
 
-    static void check(BoundQuery query) {
+    /**
+     * @param standing the tables that are no facts
+     */
+    static void check(BoundQuery query, Set<String> standing) {
         if (query.results().size() > 1) {
             throw refused(
                     query,
@@ -21,6 +25,11 @@ final class Refusals {
         checkExternalTables(query);
         if (query.tables().isEmpty() || !PlanReads.tables(query.root())) {
             throw refused(query, "a continuous export reads tables, this query reads none");
+        }
+        if (standing.containsAll(query.tables())) {
+            throw refused(
+                    query,
+                    "a continuous export needs a fact table, this query reads dimension tables only");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A query gives the same rows on a cluster as on one machine. */
@@ -32,20 +33,53 @@ class PhysicalLawsTest {
             String query = queries.next();
             TableSource source =
                     source(Map.of("T", queries.rows("T", 30), "U", queries.rows("U", 20)));
-            withRows += holds(query, source, random, broken) ? 1 : 0;
+            withRows += holds(query, Set.of(), source, random, broken) ? 1 : 0;
         }
         assertThat(broken).as("laws.seed=" + seed).isEmpty();
         assertThat(withRows).as("cases that give rows").isGreaterThan(CASES / 3);
     }
 
+    @Test
+    void dimensionsGiveTheRowsThatFactsGive() {
+        long seed = Long.getLong("laws.seed", 20261123L);
+        Random random = new Random(seed);
+        RunQueries queries = new RunQueries(random);
+        List<String> broken = new ArrayList<>();
+        int compared = 0;
+        int enriched = 0;
+        for (int i = 0; i < 2 * CASES && broken.size() < 5; i++) {
+            String query = queries.next();
+            List<String> tables = Kql.bind(query, TableResolver.of(RunQueries.TABLES)).tables();
+            if (Set.copyOf(tables).equals(Set.of("T", "U"))) {
+                TableSource source =
+                        source(Map.of("T", queries.rows("T", 30), "U", queries.rows("U", 20)));
+                String dimension = random.nextBoolean() ? "T" : "U";
+                compared += holds(query, Set.of(dimension), source, random, broken) ? 1 : 0;
+                enriched += enriches(query, dimension) ? 1 : 0;
+            }
+        }
+        assertThat(broken).as("laws.seed=" + seed).isEmpty();
+        assertThat(compared).as("cases that give rows").isGreaterThan(CASES / 10);
+        assertThat(enriched).as("cases that stream past a table").isGreaterThan(CASES / 20);
+    }
+
+    private static boolean enriches(String query, String dimension) {
+        BoundQuery bound = Kql.bind(query, TableResolver.of(RunQueries.TABLES));
+        return PhysicalPlanner.plan(bound, Set.of(dimension)).toString().contains("Enrich");
+    }
+
     /** Whether there were rows to compare. */
     private static boolean holds(
-            String query, TableSource source, Random random, List<String> broken) {
+            String query,
+            Set<String> standing,
+            TableSource source,
+            Random random,
+            List<String> broken) {
         BoundQuery bound = Kql.bind(query, TableResolver.of(RunQueries.TABLES));
         List<String> expected = text(LocalExecutor.run(bound.root(), source, CONTEXT));
         PhysicalPlan plan = null;
         try {
-            plan = PhysicalPlanner.plan(bound);
+            plan = PhysicalPlanner.plan(bound, standing);
             List<String> actual = text(TestingCluster.run(plan, 3, random, source, CONTEXT));
             if (!plan.output().equals(bound.output()) || !expected.equals(actual)) {
                 broken.add("%s\n%s\n%s\n%s\n".formatted(query, plan, expected, actual));

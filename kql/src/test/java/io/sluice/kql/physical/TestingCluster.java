@@ -1,11 +1,14 @@
 package io.sluice.kql.physical;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.RunScoped;
 import io.sluice.kql.batch.Stage;
 import io.sluice.kql.execution.LocalExecutor;
+import io.sluice.kql.execution.StandingFragment;
 import io.sluice.kql.execution.LocalStages;
 import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.execution.group.RowHashes;
@@ -186,9 +189,43 @@ final class TestingCluster implements PhysicalNode.Visitor<List<List<Object[]>>>
             int subtask = i;
             List<Object[]> result = new ArrayList<>();
             TableSource leaves =
-                    (leaf, columns, out) ->
-                            emit(schemas.get(leaf), columns, inputs.get(leaf).get(subtask), out);
+                    (leaf, columns, out) -> {
+                        if (inputs.containsKey(leaf)) {
+                            List<Object[]> of = inputs.get(leaf).get(subtask);
+                            emit(schemas.get(leaf), columns, of, out);
+                        } else {
+                            standing(node.standing(), leaf, columns, out);
+                        }
+                    };
             LocalExecutor.run(fragment, leaves, context, batch -> ByteRows.add(batch, result));
+            rows.set(i, result);
+        }
+        return rows;
+    }
+
+    /** Only the columns that the plan keeps. */
+    private void standing(
+            List<PhysicalNode.Source> kept, String table, Schema columns, BatchConsumer out) {
+        PhysicalNode.Source source =
+                kept.stream().filter(s -> s.table().equals(table)).findFirst().orElseThrow();
+        assertThat(source.output().columns()).containsAll(columns.columns());
+        tables.read(table, columns, out);
+    }
+
+    @Override
+    public List<List<Object[]>> enrich(PhysicalNode.Enrich node) {
+        List<List<Object[]>> input = node.input().accept(this);
+        List<List<Object[]>> rows = nothing();
+        PlanNode fragment = PlanBytes.of(node.fragment()).read();
+        for (int i = 0; i < subtasks; i++) {
+            List<Object[]> result = new ArrayList<>();
+            StandingFragment stage = new StandingFragment(fragment, node.leaf());
+            TableSource source = (t, c, out) -> standing(node.standing(), t, c, out);
+            stage.enter(context, source, 1);
+            ByteRows.emit(
+                    node.input().output(),
+                    input.get(i),
+                    batch -> stage.process(batch, out -> ByteRows.add(out, result)));
             rows.set(i, result);
         }
         return rows;
