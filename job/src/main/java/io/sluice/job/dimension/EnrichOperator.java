@@ -30,25 +30,26 @@ public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
         implements TwoInputStreamOperator<RunBatch, DimensionRows, RunBatch> {
     private static final long serialVersionUID = 1L;
 
+    /** Reached for each batch of facts that meets the tables. */
+    public static final String MEETING = "dimension.facts";
+
+    /** Reached before changes of a table are taken in. */
+    public static final String KEEPING = "dimension.rows";
+
     private final EnrichPlan plan;
     private final int[] inputColumns;
-    private final boolean keepsAccounts;
 
     private transient StandingTables tables;
     private transient StandingFragment fragment;
     private transient ColumnBatch input;
     private transient ColumnBatch nothing;
     private transient StreamRecord<RunBatch> outgoing;
-    private transient long factsOf;
 
     /**
      * @param arriving the columns of the batches that come in
-     * @param keepsAccounts whether this operator carries the accounts of its table on; of several
-     *     paths from one table exactly one does
      */
-    public EnrichOperator(EnrichPlan plan, Schema arriving, boolean keepsAccounts) {
+    public EnrichOperator(EnrichPlan plan, Schema arriving) {
         this.plan = plan;
-        this.keepsAccounts = keepsAccounts;
         this.inputColumns =
                 plan.input().columns().stream()
                         .mapToInt(column -> arriving.find(column.name()).orElseThrow())
@@ -65,11 +66,10 @@ public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
     @Override
     public void open() throws Exception {
         super.open();
-        fragment = plan.fragment();
+        fragment = plan.open();
         input = new ColumnBatch(plan.input(), new ColumnVector[inputColumns.length]);
         nothing = ColumnBatch.allocate(fragment.output(), 0);
         outgoing = new StreamRecord<>(null);
-        factsOf = Long.MIN_VALUE;
         tables.register(metrics);
         metrics.gauge("lookupMisses", fragment::misses);
     }
@@ -79,7 +79,7 @@ public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
         RunBatch batch = element.getValue();
         Pending pending = new Pending(batch);
         if (batch.columns().size() > 0) {
-            factsOf = Math.max(factsOf, batch.run().time());
+            tables.meet(batch.run());
             enter(batch);
             fragment.process(columnsOf(batch), pending::emit);
         }
@@ -87,7 +87,7 @@ public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
     }
 
     private void enter(RunBatch batch) {
-        FaultPoints.reached("enrich.facts");
+        FaultPoints.reached(MEETING);
         long now = Ticks.ofUnixMillis(batch.run().time());
         RunContext context = new RunContext(now, batch.topic(), batch.partition());
         fragment.enter(context, tables, tables.version());
@@ -103,12 +103,8 @@ public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
 
     @Override
     public void processElement2(StreamRecord<DimensionRows> element) {
-        FaultPoints.reached("enrich.dimension");
-        DimensionRows rows = element.getValue();
-        if (rows.run().time() <= factsOf) {
-            throw new FactsTooEarlyException(rows.table(), rows.run().time(), factsOf);
-        }
-        tables.apply(rows);
+        FaultPoints.reached(KEEPING);
+        tables.apply(element.getValue());
     }
 
     /** Runs end with their facts; the dimensions of a run have been here long before. */
@@ -139,15 +135,13 @@ public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
         }
 
         private void emit(ColumnBatch rows) {
-            boolean carries = keepsAccounts && !carried;
+            Counts counts = carried ? Counts.ZERO : source.counts();
+            Optional<RangeEnd> rangeEnd = carried ? Optional.empty() : source.rangeEnd();
             carried = true;
-            send(
-                    rows,
-                    carries ? source.counts() : Counts.ZERO,
-                    carries ? source.rangeEnd() : Optional.empty());
+            send(rows, counts, rangeEnd);
         }
 
-        /** A batch without rows tells those behind of the run also where nothing is accounted. */
+        /** A batch without rows, too, tells those behind that there is a run. */
         private void finish() {
             if (!carried) {
                 emit(nothing);

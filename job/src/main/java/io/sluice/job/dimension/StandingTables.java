@@ -1,5 +1,6 @@
 package io.sluice.job.dimension;
 
+import io.sluice.connector.kafka.element.Run;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
@@ -23,6 +24,7 @@ final class StandingTables implements TableSource {
     private final Map<String, Long> newest = new LinkedHashMap<>();
     private final Map<String, ListState<byte[]>> states = new LinkedHashMap<>();
     private long version;
+    private long factsOf = Long.MIN_VALUE;
 
     StandingTables(List<DimensionTable> tables) {
         tables.forEach(table -> stores.put(table.name(), new DimensionStore(table)));
@@ -33,7 +35,15 @@ final class StandingTables implements TableSource {
         return version;
     }
 
+    /** Facts of a run meet the tables: from now on they have to stand still for it. */
+    void meet(Run run) {
+        factsOf = Math.max(factsOf, run.time());
+    }
+
     void apply(DimensionRows rows) {
+        if (rows.run().time() <= factsOf) {
+            throw new FactsTooEarlyException(rows.table(), rows.run().time(), factsOf);
+        }
         stores.get(rows.table()).apply(rows.bytes());
         newest.merge(rows.table(), rows.newest(), Math::max);
         version++;

@@ -10,6 +10,7 @@ import io.sluice.connector.storage.write.MemoryLimits;
  * What a pipeline needs beside its plan: the installation's side of it.
  *
  * @param acceptGaps whether offsets that Kafka no longer has may be passed over
+ * @param dimensionMaxBytes the most that one dimension table may need in one place
  */
 record ExportContext(
         KafkaClients clients,
@@ -18,4 +19,5 @@ record ExportContext(
         RunHistory history,
         SourceClock clock,
         boolean acceptGaps,
-        MemoryLimits memory) {}
+        MemoryLimits memory,
+        long dimensionMaxBytes) {}

@@ -142,7 +142,8 @@ public record ExportJob(
                         new MemoryLimits(
                                 MemoryLimits.DEFAULT.bytesPerTask(),
                                 installation.writerMemoryFraction(),
-                                MemoryLimits.DEFAULT.maxOpenFiles()));
+                                MemoryLimits.DEFAULT.maxOpenFiles()),
+                        installation.dimensionMaxBytes());
         new ExportPipeline(plan, context).assemble(environment);
     }
 

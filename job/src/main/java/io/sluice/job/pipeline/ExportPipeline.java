@@ -16,6 +16,7 @@ import io.sluice.connector.storage.commit.ExternalTableSink;
 import io.sluice.connector.storage.file.FileFormat;
 import io.sluice.connector.storage.path.PartitionLayout;
 import io.sluice.connector.storage.write.LayoutSplitter;
+import io.sluice.job.dimension.Dimensions;
 import io.sluice.job.operator.DeadLetterSettings;
 import io.sluice.job.operator.DecodeOperator;
 import io.sluice.job.operator.SplitByWriterOperator;
@@ -60,7 +61,24 @@ final class ExportPipeline {
         for (Table table : plan.facts()) {
             decoded.put(table.name(), decode(source, table, wanted.get(table.name())));
         }
-        sink(new PhysicalAssembly(plan.query(), decoded, HoldLimits.DEFAULT).assemble());
+        Dimensions dimensions = dimensions(source);
+        sink(
+                new PhysicalAssembly(plan.query(), decoded, dimensions, HoldLimits.DEFAULT)
+                        .assemble());
+    }
+
+    private Dimensions dimensions(DataStream<RunElement> source) {
+        Dimensions dimensions = new Dimensions();
+        for (PhysicalNode.Source standing : plan.query().standing()) {
+            Table table = plan.dimension(standing.table());
+            dimensions.add(
+                    source,
+                    table,
+                    standing.output(),
+                    deadLetters(table),
+                    context.dimensionMaxBytes());
+        }
+        return dimensions;
     }
 
     private String sourceName() {
@@ -141,9 +159,6 @@ final class ExportPipeline {
 
     private DataStream<RunBatch> decode(DataStream<RunElement> source, Table table, Schema wanted) {
         KafkaConnection connection = ExportPlan.connection(table);
-        DeadLetterSettings deadLetters =
-                new DeadLetterSettings(
-                        connection.effectiveDeadLetterTopic(), context.clients().of(connection));
         boolean tellsRuns = plan.facts().size() > 1 && !plan.query().isRowWise();
         String name =
                 "decode %s (%s)"
@@ -152,8 +167,14 @@ final class ExportPipeline {
         return source.transform(
                         name,
                         new RunBatchTypeInformation(wanted),
-                        new DecodeOperator(table, wanted, deadLetters, tellsRuns))
+                        new DecodeOperator(table, wanted, deadLetters(table), tellsRuns))
                 .uid("decode-" + table.name());
+    }
+
+    private DeadLetterSettings deadLetters(Table table) {
+        KafkaConnection connection = ExportPlan.connection(table);
+        return new DeadLetterSettings(
+                connection.effectiveDeadLetterTopic(), context.clients().of(connection));
     }
 
     private void sink(List<PhysicalAssembly.Rows> rows) {

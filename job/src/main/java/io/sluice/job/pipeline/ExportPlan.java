@@ -14,7 +14,9 @@ import io.sluice.kql.physical.PhysicalPlanner;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A continuous export with everything it names resolved: what a pipeline is assembled from.
@@ -54,7 +56,7 @@ public record ExportPlan(
                 tables(catalog, bound, name -> isFact(export, name)),
                 tables(catalog, bound, name -> !isFact(export, name)),
                 bound.output(),
-                PhysicalPlanner.plan(bound),
+                PhysicalPlanner.plan(bound, standing(export, bound)),
                 bound.functions().stream().map(catalog.functions()::get).toList());
     }
 
@@ -62,9 +64,19 @@ public record ExportPlan(
         return export.over().isEmpty() || export.over().contains(table);
     }
 
+    private static Set<String> standing(ContinuousExport export, BoundQuery bound) {
+        return bound.tables().stream()
+                .filter(table -> !isFact(export, table))
+                .collect(Collectors.toSet());
+    }
+
     private static List<Table> tables(
             Catalog catalog, BoundQuery bound, Predicate<String> included) {
         return bound.tables().stream().filter(included).map(catalog.tables()::get).toList();
+    }
+
+    Table dimension(String name) {
+        return dimensions.stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** Where a table's records arrive. */

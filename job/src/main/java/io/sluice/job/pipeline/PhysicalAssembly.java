@@ -2,6 +2,7 @@ package io.sluice.job.pipeline;
 
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.batch.RunBatchTypeInformation;
+import io.sluice.job.dimension.Dimensions;
 import io.sluice.job.operator.Accounts;
 import io.sluice.job.operator.StageOperator;
 import io.sluice.job.operator.hold.ExchangeOperator;
@@ -37,6 +38,7 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
 
     private final PhysicalPlan plan;
     private final Map<String, DataStream<RunBatch>> decoded;
+    private final Dimensions dimensions;
     private final HoldLimits limits;
     private final Map<String, Integer> uids = new HashMap<>();
     private final Set<String> accounted = new HashSet<>();
@@ -45,9 +47,13 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
      * @param decoded the rows of each table; columns that a node does not need may be among them
      */
     PhysicalAssembly(
-            PhysicalPlan plan, Map<String, DataStream<RunBatch>> decoded, HoldLimits limits) {
+            PhysicalPlan plan,
+            Map<String, DataStream<RunBatch>> decoded,
+            Dimensions dimensions,
+            HoldLimits limits) {
         this.plan = plan;
         this.decoded = decoded;
+        this.dimensions = dimensions;
         this.limits = limits;
     }
 
@@ -126,16 +132,31 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
                 inputs.add(exchange(rows, i, work.inputs().get(i), type));
             }
         }
+        DataStream<RoutedBatch> all = inputs.stream().reduce((a, b) -> a.union(b)).orElseThrow();
         SingleOutputStreamOperator<RunBatch> stream =
-                inputs.stream()
-                        .reduce((a, b) -> a.union(b))
-                        .orElseThrow()
-                        .transform(
-                                OperatorNames.of(label),
-                                new RunBatchTypeInformation(work.output()),
-                                new RunHoldOperator(work, limits))
-                        .uid(uid(kind));
+                holding(all, node, work, OperatorNames.of(label)).uid(uid(kind));
         return new Rows(single ? stream.setParallelism(1) : stream, single);
+    }
+
+    private SingleOutputStreamOperator<RunBatch> holding(
+            DataStream<RoutedBatch> rows, PhysicalNode node, WorkSpec work, String name) {
+        if (node instanceof PhysicalNode.Gather gather && !gather.standing().isEmpty()) {
+            return dimensions.hold(rows, gather, work, limits, name);
+        }
+        return rows.transform(
+                name,
+                new RunBatchTypeInformation(work.output()),
+                new RunHoldOperator(work, limits));
+    }
+
+    @Override
+    public Rows enrich(PhysicalNode.Enrich node) {
+        Rows rows = node.input().accept(this);
+        SingleOutputStreamOperator<RunBatch> stream =
+                dimensions
+                        .enrich(rows.stream(), node, OperatorNames.of(node.label()))
+                        .uid(uid("enrich"));
+        return new Rows(rows.single() ? stream.setParallelism(1) : stream, rows.single());
     }
 
     private List<Rows> parts(PhysicalNode input) {

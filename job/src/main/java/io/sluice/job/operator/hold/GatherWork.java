@@ -4,7 +4,9 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.execution.LocalExecutor;
+import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.type.Schema;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,11 +14,18 @@ import java.util.List;
 final class GatherWork implements RunWork {
     private final PlanNode plan;
     private final List<String> leaves;
+    private final TableSource standing;
     private final EncodedRows[] rows;
 
-    GatherWork(PlanNode plan, List<InputSpec> inputs, List<String> leaves, SpillSpace space) {
+    GatherWork(
+            PlanNode plan,
+            List<InputSpec> inputs,
+            List<String> leaves,
+            TableSource standing,
+            SpillSpace space) {
         this.plan = plan;
         this.leaves = leaves;
+        this.standing = standing;
         this.rows =
                 inputs.stream()
                         .map(input -> new EncodedRows(input.schema(), space))
@@ -30,11 +39,16 @@ final class GatherWork implements RunWork {
 
     @Override
     public void finish(RunContext context, BatchConsumer out) {
-        LocalExecutor.run(
-                plan,
-                (leaf, columns, into) -> rows[leaves.indexOf(leaf)].read(columns, into),
-                context,
-                out);
+        LocalExecutor.run(plan, this::read, context, out);
+    }
+
+    private void read(String table, Schema columns, BatchConsumer into) {
+        int leaf = leaves.indexOf(table);
+        if (leaf < 0) {
+            standing.read(table, columns, into);
+        } else {
+            rows[leaf].read(columns, into);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.type.Ticks;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>Between runs there is no state. A checkpoint within a run holds the rows so far.
  */
-public final class RunHoldOperator extends AbstractStreamOperator<RunBatch>
+public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         implements OneInputStreamOperator<RoutedBatch, RunBatch> {
     private static final long serialVersionUID = 1L;
 
@@ -67,7 +68,7 @@ public final class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         var task = getRuntimeContext().getTaskInfo();
         subtask = task.getIndexOfThisSubtask();
         runs = new TreeMap<>();
-        source = spec.open();
+        source = spec.open(standing());
         space =
                 new SpillSpace(
                         limits,
@@ -96,6 +97,11 @@ public final class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         nothing = ColumnBatch.allocate(spec.output(), 0);
         outgoing = new StreamRecord<>(null);
         metrics.gauge("heldBytes", space::held);
+    }
+
+    /** Tables that the work reads beside what it holds; asked for before any state is read. */
+    protected TableSource standing() {
+        return TableSource.empty();
     }
 
     private Held held(Run run) {

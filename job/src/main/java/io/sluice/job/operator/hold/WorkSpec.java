@@ -5,6 +5,7 @@ import io.sluice.kql.physical.PhysicalNode;
 import io.sluice.kql.physical.PlanBytes;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Schema;
+import io.sluice.kql.execution.TableSource;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,16 @@ public sealed interface WorkSpec extends Serializable {
     Schema output();
 
     /** Makes the work of one run. */
-    WorkSource open();
+    default WorkSource open() {
+        return open(TableSource.empty());
+    }
+
+    /**
+     * The same, beside tables that stand still.
+     *
+     * @param standing has them as they are whenever a run ends
+     */
+    WorkSource open(TableSource standing);
 
     /** Makes the work of each run. */
     interface WorkSource {
@@ -48,7 +58,7 @@ public sealed interface WorkSpec extends Serializable {
         }
 
         @Override
-        public WorkSource open() {
+        public WorkSource open(TableSource standing) {
             PlanNode.Aggregate plan = (PlanNode.Aggregate) aggregate.read();
             return space -> new MergeWork(plan);
         }
@@ -58,9 +68,9 @@ public sealed interface WorkSpec extends Serializable {
     record Gather(List<InputSpec> inputs, List<String> leaves, PlanBytes fragment, Schema output)
             implements WorkSpec {
         @Override
-        public WorkSource open() {
+        public WorkSource open(TableSource standing) {
             PlanNode plan = fragment.read();
-            return space -> new GatherWork(plan, inputs, leaves, space);
+            return space -> new GatherWork(plan, inputs, leaves, standing, space);
         }
     }
 }
