@@ -109,6 +109,22 @@ public final class SteppedExport implements AutoCloseable {
         sent.add(fixture.sendAsync(new ProducerRecord<>(topic, partition, timestamp, null, value)));
     }
 
+    /**
+     * Sends a record with a key; stored before the clock moves.
+     *
+     * @param value null for a deletion
+     */
+    public void sendKeyed(String topic, int partition, String key, String value) {
+        sent.add(
+                fixture.sendAsync(
+                        new ProducerRecord<>(
+                                topic,
+                                partition,
+                                now,
+                                key.getBytes(StandardCharsets.UTF_8),
+                                value == null ? null : value.getBytes(StandardCharsets.UTF_8))));
+    }
+
     /** Returns when all records so far are stored. */
     public void awaitSent() {
         fixture.awaitStored(sent);
