@@ -40,7 +40,7 @@ public final class SteppedExport implements AutoCloseable {
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private final Map<Long, RunRecord> announced = new HashMap<>();
     private RunFollower follower;
-    private long now;
+    private volatile long now;
 
     private SteppedExport(ExportFixture fixture) {
         this.fixture = fixture;
@@ -115,14 +115,22 @@ public final class SteppedExport implements AutoCloseable {
      * @param value null for a deletion
      */
     public void sendKeyed(String topic, int partition, String key, String value) {
-        sent.add(
-                fixture.sendAsync(
-                        new ProducerRecord<>(
-                                topic,
-                                partition,
-                                now,
-                                key.getBytes(StandardCharsets.UTF_8),
-                                value == null ? null : value.getBytes(StandardCharsets.UTF_8))));
+        sent.add(fixture.sendAsync(keyed(topic, partition, key, value)));
+    }
+
+    /** Sends a record with a key, from any thread; returns when it is stored. */
+    public void storeKeyed(String topic, int partition, String key, String value) {
+        fixture.awaitStored(List.of(fixture.sendAsync(keyed(topic, partition, key, value))));
+    }
+
+    private ProducerRecord<byte[], byte[]> keyed(
+            String topic, int partition, String key, String value) {
+        return new ProducerRecord<>(
+                topic,
+                partition,
+                now,
+                key.getBytes(StandardCharsets.UTF_8),
+                value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns when all records so far are stored. */
