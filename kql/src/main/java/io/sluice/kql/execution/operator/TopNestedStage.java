@@ -3,79 +3,68 @@ package io.sluice.kql.execution.operator;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.Stage;
-import io.sluice.kql.function.aggregate.AggregateFunction.Accumulator;
 import io.sluice.kql.function.aggregate.ValueOrder;
-import io.sluice.kql.function.dynamic.DynamicEquality;
 import io.sluice.kql.plan.NestedLevel;
 import io.sluice.kql.plan.PlanNode;
-import io.sluice.kql.type.Column;
-import io.sluice.kql.type.ScalarType;
-import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Ranks the values of each level within each value of the level above. Rows of values that did not
- * make it are gone, unless this level or one below has a value for all others.
+ * make it are gone, unless this level or one below has a value for all others. It holds what is
+ * aggregated of each value, and no rows.
  */
 public final class TopNestedStage implements Stage {
     private final PlanNode.TopNested plan;
-    private final int[] values;
-    private final int[][] arguments;
-    private RowBuffer buffer;
+    private List<NestedGroups> levels;
 
-    private record Group(Object value, Object aggregate, List<Object[]> rows) {}
+    private record Ranked(int group, Object aggregate) {}
 
     public TopNestedStage(PlanNode.TopNested plan) {
         this.plan = plan;
-        Schema input = plan.input().output();
-        int levels = plan.levels().size();
-        this.values = new int[levels];
-        this.arguments = new int[levels][];
-        for (int i = 0; i < levels; i++) {
-            NestedLevel level = plan.levels().get(i);
-            values[i] = input.find(level.value().name()).orElseThrow();
-            arguments[i] =
-                    level.call().arguments().stream()
-                            .mapToInt(c -> input.find(c.name()).orElseThrow())
-                            .toArray();
-        }
-        this.buffer = new RowBuffer(input);
+        this.levels = noGroups();
+    }
+
+    private List<NestedGroups> noGroups() {
+        return plan.levels().stream()
+                .map(level -> new NestedGroups(level, plan.input().output()))
+                .toList();
     }
 
     @Override
     public void process(ColumnBatch batch, BatchConsumer out) {
-        buffer.add(batch);
+        int[] groups = new int[batch.size()];
+        for (NestedGroups level : levels) {
+            groups = level.add(batch, groups);
+        }
     }
 
     @Override
     public void finishRun(BatchConsumer out) {
         List<Object[]> results = new ArrayList<>();
-        descend(0, buffer.rows(), new Object[2 * values.length], results);
+        descend(0, 0, new Object[2 * levels.size()], results);
         RowBuffer.emit(plan.output(), results, out);
-        buffer = new RowBuffer(plan.input().output());
+        levels = noGroups();
     }
 
-    private void descend(int depth, List<Object[]> rows, Object[] path, List<Object[]> results) {
-        if (depth == values.length) {
+    private void descend(int depth, int above, Object[] path, List<Object[]> results) {
+        if (depth == levels.size()) {
             results.add(path.clone());
             return;
         }
-        NestedLevel level = plan.levels().get(depth);
-        List<Group> groups = groups(depth, rows);
-        long kept = Math.min(groups.size(), level.count().orElse(groups.size()));
-        List<Object[]> others = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            Group group = groups.get(i);
+        NestedGroups level = levels.get(depth);
+        List<Ranked> ranked = ranked(level, above);
+        long kept = Math.min(ranked.size(), level.level().count().orElse(ranked.size()));
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < ranked.size(); i++) {
+            int group = ranked.get(i).group();
             if (i < kept) {
-                path[2 * depth] = group.value();
-                path[2 * depth + 1] = group.aggregate();
-                descend(depth + 1, group.rows(), path, results);
+                path[2 * depth] = level.value(group);
+                path[2 * depth + 1] = ranked.get(i).aggregate();
+                descend(depth + 1, group, path, results);
             } else {
-                others.addAll(group.rows());
+                others.add(group);
             }
         }
         if (!others.isEmpty()) {
@@ -84,50 +73,33 @@ public final class TopNestedStage implements Stage {
     }
 
     /** One row for all that a level leaves out, if a value for them is given here or below. */
-    private void others(int from, List<Object[]> rows, Object[] path, List<Object[]> results) {
+    private void others(int from, List<Integer> left, Object[] path, List<Object[]> results) {
         boolean given = false;
-        for (int depth = from; depth < values.length; depth++) {
-            NestedLevel level = plan.levels().get(depth);
-            boolean has = level.others().isPresent();
+        List<Integer> groups = left;
+        for (int depth = from; depth < levels.size(); depth++) {
+            NestedGroups level = levels.get(depth);
+            if (depth > from) {
+                groups = groups.stream().flatMap(g -> level.within(g).stream()).toList();
+            }
+            boolean has = level.level().others().isPresent();
             given |= has;
-            path[2 * depth] = has ? level.others().get().value() : null;
-            path[2 * depth + 1] = has ? aggregate(depth, rows) : null;
+            path[2 * depth] = has ? level.level().others().get().value() : null;
+            path[2 * depth + 1] = has ? level.aggregate(groups) : null;
         }
         if (given) {
             results.add(path.clone());
         }
     }
 
-    private List<Group> groups(int depth, List<Object[]> rows) {
-        Map<Object, List<Object[]>> byValue = new LinkedHashMap<>();
-        for (Object[] row : rows) {
-            Object value = row[values[depth]];
-            Object identity = value instanceof Double ? value : DynamicEquality.key(value);
-            byValue.computeIfAbsent(identity, k -> new ArrayList<>()).add(row);
+    private static List<Ranked> ranked(NestedGroups groups, int above) {
+        List<Ranked> ranked = new ArrayList<>();
+        for (int group : groups.within(above)) {
+            ranked.add(new Ranked(group, groups.aggregate(group)));
         }
-        List<Group> groups = new ArrayList<>();
-        for (List<Object[]> group : byValue.values()) {
-            Object value = group.get(0)[values[depth]];
-            groups.add(new Group(value, aggregate(depth, group), group));
-        }
+        NestedLevel level = groups.level();
         Comparator<Object> order = ValueOrder::compare;
-        Comparator<Object> ranked = plan.levels().get(depth).ascending() ? order : order.reversed();
-        groups.sort(Comparator.comparing(Group::aggregate, Comparator.nullsLast(ranked)));
-        return groups;
-    }
-
-    private Object aggregate(int depth, List<Object[]> rows) {
-        NestedLevel level = plan.levels().get(depth);
-        List<ScalarType> types = level.call().arguments().stream().map(Column::type).toList();
-        Accumulator accumulator =
-                level.call().function().accumulators().apply(types, level.call().constants());
-        for (Object[] row : rows) {
-            Object[] given = new Object[arguments[depth].length];
-            for (int i = 0; i < given.length; i++) {
-                given[i] = row[arguments[depth][i]];
-            }
-            accumulator.add(given);
-        }
-        return accumulator.result();
+        Comparator<Object> directed = level.ascending() ? order : order.reversed();
+        ranked.sort(Comparator.comparing(Ranked::aggregate, Comparator.nullsLast(directed)));
+        return ranked;
     }
 }
