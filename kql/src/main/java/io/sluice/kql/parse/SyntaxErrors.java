@@ -3,6 +3,7 @@ package io.sluice.kql.parse;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -53,7 +54,6 @@ final class SyntaxErrors extends BaseErrorListener {
 
     /** Operators that people write without a pipe, and a setting of an operator that has none. */
     private static Optional<String> hint(Parser parser, Token token) {
-        int at = token.getTokenIndex();
         switch (token.getType()) {
             case KqlLexer.WHERE:
             case KqlLexer.EXTEND:
@@ -64,26 +64,33 @@ final class SyntaxErrors extends BaseErrorListener {
             case KqlLexer.TAKE:
                 return Optional.of("put '|' before an operator");
             case KqlLexer.ASSIGN:
-                return at < 2 ? Optional.empty() : setting(parser.getTokenStream(), at - 1);
+                return setting(parser.getTokenStream(), token.getTokenIndex());
             default:
                 return Optional.empty();
         }
     }
 
-    private static Optional<String> setting(TokenStream tokens, int at) {
-        int before = at - 1;
-        while (before > 0 && tokens.get(before).getChannel() != Token.DEFAULT_CHANNEL) {
-            before--;
+    /** The name before an equals sign may be meant as a setting, behind others perhaps. */
+    private static Optional<String> setting(TokenStream tokens, int equalsAt) {
+        List<Token> before = new ArrayList<>();
+        for (int i = 0; i < equalsAt; i++) {
+            if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
+                before.add(tokens.get(i));
+            }
         }
-        int operator = tokens.get(before).getType();
+        int at = before.size() - 2;
+        while (at >= 3 && before.get(at - 1).getType() == KqlLexer.ASSIGN) {
+            at -= 3;
+        }
+        int operator = at < 0 ? Token.EOF : before.get(at).getType();
         boolean takesSettings =
                 operator == KqlLexer.JOIN
                         || operator == KqlLexer.LOOKUP
                         || operator == KqlLexer.UNION;
         return takesSettings
-                ? NearestName.hint(tokens.get(at).getText(), SETTINGS)
+                ? NearestName.hint(before.get(before.size() - 1).getText(), SETTINGS)
                         .or(() -> Optional.of("expected " + String.join(" or ", SETTINGS)))
-                : Optional.empty();
+                : Optional.of("two values are compared by '=='");
     }
 
     private static String sentence(Parser parser, Token token) {

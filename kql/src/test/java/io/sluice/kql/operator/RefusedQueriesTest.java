@@ -2,11 +2,15 @@ package io.sluice.kql.operator;
 
 import static io.sluice.kql.operator.LocalQuery.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.kql.Kql;
 import io.sluice.kql.bind.scope.TableResolver;
+import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.plan.BoundQuery;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Queries whose columns are known and that must not run, and what is said instead of a guess. */
 class RefusedQueriesTest {
@@ -61,6 +65,23 @@ class RefusedQueriesTest {
                 .fails("'union' has no setting 'with_itemindex'");
         query(ROWS + "| join knd=inner" + right)
                 .fails("'=' is not expected here, expected the end of the query or ';'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "range a from 1 to 3 step 1 | join knd=inner (print a = 1) on a ! did you mean 'kind'?",
+                "range a from 1 to 3 step 1 | union kind=inner withsorce=x (print a = 1) ! did you mean 'withsource'?",
+                "range a from 1 to 3 step 1 | where a = 1 ! two values are compared by '=='",
+                "range a from 1 to 3 step 1 | join (print a = 1) on $left.a = $right.a ! two values are compared by '=='",
+                "range a from 1 to 3 step 1 where a == 1 ! put '|' before an operator",
+            })
+    void slipsOfThePenAreHintedAt(String query, String hint) {
+        assertThatThrownBy(() -> Kql.bind(query, TableResolver.none()))
+                .isInstanceOfSatisfying(
+                        DiagnosticException.class,
+                        e -> assertThat(e.diagnostics().get(0).hint()).hasValue(hint));
     }
 
     @Test
