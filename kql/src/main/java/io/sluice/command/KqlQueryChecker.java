@@ -1,6 +1,7 @@
 package io.sluice.command;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.ContinuousExport;
 import io.sluice.command.script.QueryChecker;
 import io.sluice.command.syntax.RawText;
 import io.sluice.kql.Kql;
@@ -12,8 +13,10 @@ import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.plan.text.PlanPrinter;
 import io.sluice.kql.type.Schema;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Binds queries for real; what an export cannot run is wrong too. */
 public final class KqlQueryChecker implements QueryChecker {
@@ -31,10 +34,16 @@ public final class KqlQueryChecker implements QueryChecker {
         }
     }
 
+    /** What the query means, and below it the operators that it runs as. */
     @Override
-    public Optional<String> plan(String query, Catalog catalog) {
-        BoundQuery bound = Kql.bind(query, new CatalogNames(catalog));
-        return Optional.of(PlanPrinter.print(Optimizer.optimize(bound.root())));
+    public Optional<String> plan(ContinuousExport export, Catalog catalog) {
+        BoundQuery bound = Kql.bind(export.query(), new CatalogNames(catalog));
+        Set<String> standing = new HashSet<>(bound.tables());
+        standing.removeAll(export.over().isEmpty() ? bound.tables() : export.over());
+        return Optional.of(
+                PlanPrinter.print(Optimizer.optimize(bound.root()))
+                        + "runs as:\n"
+                        + PhysicalPlanner.plan(bound, standing));
     }
 
     /** A function that another query defines has the same mistakes. */

@@ -70,10 +70,13 @@ class ShowCommandsTest {
                 .isEqualTo(
                         """
                         Plan
-                        ----------------------------
+                        ---------------------------------------------------------
                         Project [Level, N = Seq * 2]
                           Filter (Level == "Error")
                             Scan Logs [Level, Seq]
+                        runs as:
+                        Chain where Level == "Error" | project Level, N = Seq * 2
+                          Source Logs [Level, Seq]
                         """);
         assertThat(answer(".show continuous-export E plan | where Plan has 'Scan'").rows())
                 .hasSize(1);

@@ -113,7 +113,7 @@ final class ShowCheck {
     }
 
     private ResultTable plan(ContinuousExport export) {
-        String plan = scope.queries.plan(export.query(), scope.catalog()).orElse("");
+        String plan = scope.queries.plan(export, scope.catalog()).orElse("");
         return CatalogTables.lines("Plan", plan);
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.command.script;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.catalog.ContinuousExport;
 import io.sluice.command.syntax.RawText;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.type.Schema;
@@ -12,8 +13,8 @@ import java.util.Optional;
 public interface QueryChecker {
     QueryResult check(String query, Catalog catalog);
 
-    /** The plan of a good query, as text; empty for a checker that makes none. */
-    default Optional<String> plan(String query, Catalog catalog) {
+    /** The plan of a good export, as text; empty for a checker that makes none. */
+    default Optional<String> plan(ContinuousExport export, Catalog catalog) {
         return Optional.empty();
     }
 
