@@ -82,6 +82,39 @@ class QueryCommandsTest {
     }
 
     @Test
+    void filesOfAnExternalTableAreReadAndWhatDoesNotFitIsSaid() throws IOException {
+        Path files = Files.createDirectory(directory.resolve("files"));
+        Files.writeString(files.resolve("a.csv"), "1,\"one, two\"\n2,three\n");
+        Files.writeString(files.resolve("b.csv"), "x,four\n");
+        Path script =
+                Files.writeString(
+                        directory.resolve("s.kql"),
+                        """
+                        .create external table E (N: long, S: string) kind = storage dataformat = csv ('%s')
+                        .create external table Cloud (N: long) kind = storage dataformat = csv
+                        ('https://account.blob.core.windows.net/c;impersonate')
+                        """
+                                .formatted(files.toUri()));
+
+        Invocation query =
+                Invocation.of(
+                        "query",
+                        "--script",
+                        script.toString(),
+                        "external_table('E') | sort by S asc",
+                        "--format",
+                        "csv");
+
+        assertThat(query.out()).isEqualTo("N,S\n,four\n1,\"one, two\"\n2,three\n");
+        assertThat(query.err())
+                .contains("external table 'E' that are not of their column's type and count as null: 1");
+        Invocation cloud =
+                Invocation.of("query", "--script", script.toString(), "external_table('Cloud')");
+        assertThat(cloud.exitCode()).isEqualTo(2);
+        assertThat(cloud.err()).contains("external table 'Cloud' cannot be read: roots of this kind");
+    }
+
+    @Test
     void tableOnATopicIsNotReadByAQuery() throws IOException {
         Path script =
                 Files.writeString(directory.resolve("s.kql"), ".create table Logs (Level: string)");

@@ -1,6 +1,7 @@
 package io.sluice.cli.query;
 
 import io.sluice.cli.terminal.ExitCode;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,9 @@ public final class QueryCommand implements Callable<Integer> {
         String query = text.read();
         QuerySession session = QuerySession.of(script.databases(spec));
         format.print(session.run(query), spec.commandLine().getOut());
+        PrintWriter err = spec.commandLine().getErr();
+        session.notices().forEach(notice -> err.println("sluice: " + notice));
+        err.flush();
         return ExitCode.OK.status();
     }
 }

@@ -7,6 +7,7 @@ import io.sluice.command.CatalogNames;
 import io.sluice.command.result.ResultTable;
 import io.sluice.connector.storage.read.ExternalTableSource;
 import io.sluice.connector.storage.read.ReadLimits;
+import io.sluice.connector.storage.read.ReadSummary;
 import io.sluice.connector.storage.read.UnreadableTableException;
 import io.sluice.kql.Kql;
 import io.sluice.kql.batch.BatchConsumer;
@@ -21,19 +22,39 @@ import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs queries on this machine, with the names of one database. */
 final class QuerySession {
     private final TableResolver tables;
     private final TableSource rows;
+    private final Set<String> notices = new LinkedHashSet<>();
 
     QuerySession(Catalog catalog) {
         this.tables = new CatalogNames(catalog);
         this.rows =
                 new ExternalTableSource(
-                        catalog.externalTables(), QuerySession::onTopic, ReadLimits.NONE);
+                        catalog.externalTables(),
+                        QuerySession::onTopic,
+                        ReadLimits.NONE,
+                        this::wasRead);
+    }
+
+    private void wasRead(String table, ReadSummary summary) {
+        if (summary.nulledValues() > 0) {
+            notices.add(
+                    "values in the files of external table '%s' that are not of their column's type and count as null: %d"
+                            .formatted(table, summary.nulledValues()));
+        }
+    }
+
+    /** What somebody should know of the last query besides its results. */
+    Collection<String> notices() {
+        return List.copyOf(notices);
     }
 
     /** The names of the database that a script works in when it names none. */
@@ -52,6 +73,7 @@ final class QuerySession {
      */
     List<ResultTable> run(String query) {
         RunContext now = new RunContext(Ticks.ofInstant(Instant.now()), "", 0);
+        notices.clear();
         try {
             return LocalQuery.runAll(query, tables, rows, now).stream()
                     .map(result -> ResultTable.of(result.schema(), result.rows()))

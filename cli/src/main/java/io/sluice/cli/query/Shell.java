@@ -73,6 +73,7 @@ final class Shell {
                 command(line);
             } else {
                 out.print(format.text(session.run(text)));
+                session.notices().forEach(out::println);
                 last = text;
             }
         } catch (DiagnosticException e) {

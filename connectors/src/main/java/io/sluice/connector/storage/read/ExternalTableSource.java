@@ -7,24 +7,31 @@ import io.sluice.kql.type.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Gives a query that runs here the rows of external tables; other tables come from elsewhere. */
 public final class ExternalTableSource implements TableSource {
     private final Map<String, ExternalTable> tables;
     private final TableSource others;
     private final ReadLimits limits;
+    private final BiConsumer<String, ReadSummary> read;
 
     /**
      * A source.
      *
      * @param tables the external tables by name
      * @param others gives the tables that are none of these
+     * @param read is told of each external table that was read, by its name
      */
     public ExternalTableSource(
-            Map<String, ExternalTable> tables, TableSource others, ReadLimits limits) {
+            Map<String, ExternalTable> tables,
+            TableSource others,
+            ReadLimits limits,
+            BiConsumer<String, ReadSummary> read) {
         this.tables = Map.copyOf(tables);
         this.others = others;
         this.limits = limits;
+        this.read = read;
     }
 
     /**
@@ -44,7 +51,7 @@ public final class ExternalTableSource implements TableSource {
         }
         try {
             ExternalTableReader reader = open(external);
-            reader.read(reader.list(), columns, limits, out);
+            read.accept(table, reader.read(reader.list(), columns, limits, out));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
