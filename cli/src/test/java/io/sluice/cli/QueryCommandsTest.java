@@ -107,11 +107,13 @@ class QueryCommandsTest {
 
         assertThat(query.out()).isEqualTo("N,S\n,four\n1,\"one, two\"\n2,three\n");
         assertThat(query.err())
-                .contains("external table 'E' that are not of their column's type and count as null: 1");
+                .contains(
+                        "external table 'E' that are not of their column's type and count as null: 1");
         Invocation cloud =
                 Invocation.of("query", "--script", script.toString(), "external_table('Cloud')");
         assertThat(cloud.exitCode()).isEqualTo(2);
-        assertThat(cloud.err()).contains("external table 'Cloud' cannot be read: roots of this kind");
+        assertThat(cloud.err())
+                .contains("external table 'Cloud' cannot be read: roots of this kind");
     }
 
     @Test
