@@ -6,11 +6,14 @@ import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.command.result.ResultTable;
 import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.record.FailureRecord;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.secret.SecretPolicy;
+import io.sluice.job.show.OpenFailures;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
@@ -33,27 +36,54 @@ final class LedgerQuery {
     @Option(
             names = "--last",
             defaultValue = "10",
-            description = "Of how many runs, the newest. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many runs or failures are looked at, the newest. Default: ${DEFAULT-VALUE}.")
     private int last;
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
-    /** Reads the runs, oldest first, and prints what is asked of them. */
+    /** Reads the completed runs, oldest first, and prints what is asked of them. */
     int print(Function<List<RunRecord>, ResultTable> question) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(question.apply(newest()).print());
-        out.flush();
-        return ExitCode.OK.status();
+        return ask(ledger -> question.apply(newest(runs(ledger))));
     }
 
-    private List<RunRecord> newest() {
+    /** The same with the runs that are not completed because they failed. */
+    int printRuns(BiFunction<List<RunRecord>, List<FailureRecord>, ResultTable> question) {
+        return ask(
+                ledger -> {
+                    List<RunRecord> runs = runs(ledger);
+                    List<FailureRecord> open = OpenFailures.of(runs, failures(ledger));
+                    return question.apply(newest(runs), open);
+                });
+    }
+
+    /** Reads the failures, oldest first, and prints what is asked of them. */
+    int printFailures(Function<List<FailureRecord>, ResultTable> question) {
+        return ask(ledger -> question.apply(newest(failures(ledger))));
+    }
+
+    private List<RunRecord> runs(Ledger ledger) {
+        return ledger.runs(run -> export == null || run.id().export().equals(export));
+    }
+
+    private List<FailureRecord> failures(Ledger ledger) {
+        return ledger.failures(
+                failure -> export == null || failure.id().export().equals(export));
+    }
+
+    private <T> List<T> newest(List<T> all) {
+        return all.subList(Math.max(0, all.size() - last), all.size());
+    }
+
+    private int ask(Function<Ledger, ResultTable> question) {
         Ledger ledger = ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess());
         Brokers.require(ledger.client().load(), SettingsOption.BROKERS);
         try {
-            List<RunRecord> runs =
-                    ledger.runs(run -> export == null || run.id().export().equals(export));
-            return runs.subList(Math.max(0, runs.size() - last), runs.size());
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(question.apply(ledger).print());
+            out.flush();
+            return ExitCode.OK.status();
         } catch (KafkaException e) {
             throw new CommandFailedException(
                     ExitCode.ENVIRONMENT,

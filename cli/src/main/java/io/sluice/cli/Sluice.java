@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             ArtifactsCommand.class,
             VerifyCommand.class,
+            FailuresCommand.class,
+            SkipCommand.class,
             ProduceCommand.class,
             QueryCommand.class,
             ExplainCommand.class,

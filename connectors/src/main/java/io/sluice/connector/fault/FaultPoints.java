@@ -1,5 +1,6 @@
 package io.sluice.connector.fault;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
  */
 public final class FaultPoints {
     private static volatile Consumer<String> listener;
-    private static volatile String broken = "";
+    private static volatile Set<String> broken = Set.of();
 
     private FaultPoints() {}
 
@@ -31,13 +32,13 @@ public final class FaultPoints {
     /** Whether a step is to be left out or done wrong, on purpose. */
     public static boolean isBroken(String step) {
         // Nothing is broken outside of tests: the first comparison is the only one.
-        String current = broken;
-        return !current.isEmpty() && current.equals(step);
+        Set<String> current = broken;
+        return !current.isEmpty() && current.contains(step);
     }
 
-    /** Breaks one step until another is broken, or none where the name is empty. Tests only. */
-    public static void breakOnPurpose(String step) {
-        broken = step;
+    /** Breaks these steps, and no others, until it is called again. Tests only. */
+    public static void breakOnPurpose(String... steps) {
+        broken = Set.of(steps);
     }
 
     /** Installs the listener, or removes it where null is given. Tests only. */

@@ -3,6 +3,7 @@ package io.sluice.connector.kafka;
 import io.sluice.connector.kafka.settings.AcceptedGaps;
 import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.kafka.settings.RunHistory;
+import io.sluice.connector.kafka.settings.RunObserver;
 import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.settings.SourceTopic;
@@ -30,6 +31,7 @@ public final class RunScopedKafkaSourceBuilder {
     private final List<AcceptedGaps.Gap> acceptedGaps = new ArrayList<>();
     private SourceClock clock = SourceClock.system();
     private SourceSettings.Polling polling = SourceSettings.Polling.DEFAULT;
+    private RunObserver observer = RunObserver.none();
 
     RunScopedKafkaSourceBuilder() {}
 
@@ -113,6 +115,12 @@ public final class RunScopedKafkaSourceBuilder {
         return this;
     }
 
+    /** Who hears what becomes of runs. */
+    public RunScopedKafkaSourceBuilder observer(RunObserver listener) {
+        this.observer = listener;
+        return this;
+    }
+
     /**
      * @throws IllegalArgumentException names everything that is missing or wrong
      */
@@ -133,7 +141,8 @@ public final class RunScopedKafkaSourceBuilder {
                         history,
                         new AcceptedGaps(acceptAllGaps, acceptedGaps),
                         clock,
-                        polling));
+                        polling,
+                        observer));
     }
 
     private List<String> problems() {

@@ -22,7 +22,9 @@ import java.util.UUID;
  * @param status what was last commanded of it
  * @param epoch the newest start
  * @param begun a run whose commit has begun and is not complete: at most one
- * @param completed the last completed run
+ * @param completed the last completed run, or the last one passed over
+ * @param decidedSkip a run that is to be passed over: whoever commits next says so on the runs
+ *     topic, before anything else
  */
 public record ExportLedger(
         ExportId id,
@@ -30,7 +32,8 @@ public record ExportLedger(
         ExportStatus status,
         Optional<Epoch> epoch,
         Optional<BegunRun> begun,
-        Optional<RunRecord> completed) {
+        Optional<RunRecord> completed,
+        Optional<RunRecord> decidedSkip) {
 
     /** Nothing is known of the export. */
     public static ExportLedger empty(ExportId id) {
@@ -38,6 +41,7 @@ public record ExportLedger(
                 id,
                 Optional.empty(),
                 ExportStatus.INITIAL,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -49,16 +53,36 @@ public record ExportLedger(
     }
 
     /**
-     * The last run that nobody may export again: the begun one, which will be finished, or else the
-     * last completed one.
+     * The last run that nobody may export again: one that is to be passed over, or the begun one,
+     * which will be finished, or else the last completed one.
      */
     public Optional<RunRecord> lastRun() {
+        return skip().or(this::lastRunBeforeSkip);
+    }
+
+    private Optional<RunRecord> lastRunBeforeSkip() {
         return begun.map(BegunRun::record).or(() -> completed);
+    }
+
+    /**
+     * The run that is to be passed over, where that still fits: it comes behind the last one, and
+     * starts where that stopped. A run that was committed in the meantime stays committed.
+     */
+    public Optional<RunRecord> skip() {
+        Optional<RunRecord> last = lastRunBeforeSkip();
+        long lastTime = last.map(RunRecord::runTime).orElse(Long.MIN_VALUE);
+        return decidedSkip
+                .filter(run -> run.runTime() > lastTime)
+                .filter(run -> run.cursorBefore().offsets().startsAt(positionBehind(last)));
     }
 
     /** The time of {@link #lastRun}, milliseconds since 1970. */
     public OptionalLong lastRunTime() {
-        return lastRun().map(run -> OptionalLong.of(run.runTime())).orElse(OptionalLong.empty());
+        return timeOf(lastRun());
+    }
+
+    private static OptionalLong timeOf(Optional<RunRecord> run) {
+        return run.map(some -> OptionalLong.of(some.runTime())).orElse(OptionalLong.empty());
     }
 
     /**
@@ -67,25 +91,33 @@ public record ExportLedger(
      * these is new and starts at its beginning.
      */
     public Offsets position() {
+        return positionBehind(lastRun());
+    }
+
+    private Offsets positionBehind(Optional<RunRecord> last) {
         Offsets start =
                 definition
                         .map(ExportDefinition::startCursor)
                         .map(Cursor::offsets)
                         .orElse(Offsets.NONE);
-        Optional<Cursor> moved = movedTo();
+        Optional<Cursor> moved = movedBehind(last);
         if (moved.isPresent()) {
             Offsets to = moved.get().offsets();
             Set<String> others = new TreeSet<>(start.topics());
             others.removeAll(to.topics());
             return to.orElse(start.only(others));
         }
-        return lastRun().map(run -> run.cursorAfter().offsets()).orElse(Offsets.NONE).orElse(start);
+        return last.map(run -> run.cursorAfter().offsets()).orElse(Offsets.NONE).orElse(start);
     }
 
     /** Where the cursor was moved to, while no run has started there yet. */
     public Optional<Cursor> movedTo() {
+        return movedBehind(lastRun());
+    }
+
+    private Optional<Cursor> movedBehind(Optional<RunRecord> last) {
         return status.move()
-                .filter(move -> move.behindRun().equals(lastRunTime()))
+                .filter(move -> move.behindRun().equals(timeOf(last)))
                 .map(CursorMove::to);
     }
 
@@ -124,26 +156,41 @@ public record ExportLedger(
     }
 
     ExportLedger withDefinition(ExportDefinition newDefinition) {
-        return new ExportLedger(id, Optional.of(newDefinition), status, epoch, begun, completed);
+        return new ExportLedger(
+                id, Optional.of(newDefinition), status, epoch, begun, completed, decidedSkip);
     }
 
     ExportLedger withEpoch(Epoch newEpoch) {
-        return new ExportLedger(id, definition, status, Optional.of(newEpoch), begun, completed);
+        return new ExportLedger(
+                id, definition, status, Optional.of(newEpoch), begun, completed, decidedSkip);
     }
 
     ExportLedger withStatus(ExportStatus newStatus) {
-        return new ExportLedger(id, definition, newStatus, epoch, begun, completed);
+        return new ExportLedger(id, definition, newStatus, epoch, begun, completed, decidedSkip);
     }
 
     ExportLedger withoutRuns() {
-        return new ExportLedger(id, definition, status, epoch, Optional.empty(), Optional.empty());
+        return new ExportLedger(
+                id,
+                definition,
+                status,
+                epoch,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     ExportLedger withBegun(BegunRun run) {
-        return new ExportLedger(id, definition, status, epoch, Optional.of(run), completed);
+        return new ExportLedger(
+                id, definition, status, epoch, Optional.of(run), completed, decidedSkip);
     }
 
     ExportLedger withCompleted(RunRecord run) {
-        return new ExportLedger(id, definition, status, epoch, Optional.empty(), Optional.of(run));
+        return new ExportLedger(
+                id, definition, status, epoch, Optional.empty(), Optional.of(run), decidedSkip);
+    }
+
+    ExportLedger withDecidedSkip(Optional<RunRecord> run) {
+        return new ExportLedger(id, definition, status, epoch, begun, completed, run);
     }
 }

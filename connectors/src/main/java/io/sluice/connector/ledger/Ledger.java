@@ -3,10 +3,14 @@ package io.sluice.connector.ledger;
 import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.FailureRecord;
+import io.sluice.connector.ledger.record.FailureRecordJson;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.connector.ledger.record.RunRecordJson;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +76,7 @@ public record Ledger(LedgerTopics topics, ClientProperties client) implements Se
     }
 
     /** Where an export stands, or stood a moment ago: waits for nobody's transaction. */
-    ExportLedger peek(ExportId id) {
+    public ExportLedger peek(ExportId id) {
         StateTopicReader reader = new StateTopicReader();
         TopicLog.peek(topics.state(), client, reader);
         return reader.find(id);
@@ -98,6 +102,22 @@ public record Ledger(LedgerTopics topics, ClientProperties client) implements Se
                     }
                 });
         return List.copyOf(runs.values());
+    }
+
+    /** The failures of the last 14 days that pass a filter, oldest first. */
+    public List<FailureRecord> failures(Predicate<FailureRecord> filter) {
+        List<FailureRecord> failures = new ArrayList<>();
+        TopicLog.peek(
+                topics.failures(),
+                client,
+                (key, value) -> {
+                    FailureRecord failure = FailureRecordJson.read(value);
+                    if (filter.test(failure)) {
+                        failures.add(failure);
+                    }
+                });
+        failures.sort(Comparator.comparingLong(FailureRecord::failedOn));
+        return failures;
     }
 
     /** Follows the completed runs, from the first on. */

@@ -6,12 +6,14 @@ import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.ExportStatus;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.connector.ledger.record.RunRecordJson;
 import io.sluice.connector.ledger.record.StateRecordJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -100,6 +102,7 @@ public final class LedgerSession implements AutoCloseable {
         records.add(state(StateTopicReader.STATUS, StateRecordJson.write(status)));
         if (status.isDropped()) {
             records.add(state(StateTopicReader.COMPLETED, null));
+            records.add(state(StateTopicReader.SKIP, null));
         }
         transact(records);
         standing = standing.withEpoch(epoch).withStatus(status);
@@ -162,15 +165,43 @@ public final class LedgerSession implements AutoCloseable {
         FaultPoints.reached("ledger.complete");
         transact(
                 List.of(
-                        runsRecord(run),
+                        runsRecord(run.runTime(), run.text()),
                         state(StateTopicReader.COMPLETED, run.text()),
                         state(StateTopicReader.BEGUN, null)));
         standing = standing.withCompleted(run.record());
     }
 
-    private ProducerRecord<byte[], byte[]> runsRecord(BegunRun run) {
-        String key = id.key(RunRecordJson.time(run.runTime()));
-        return new ProducerRecord<>(topics.runs(), 0, bytes(key), bytes(run.text()));
+    /** Records the decision to pass over a run; for a session opened for a definition. */
+    void decideSkip(RunRecord run) {
+        transact(List.of(state(StateTopicReader.SKIP, RunRecordJson.write(run))));
+        standing = standing.withDecidedSkip(Optional.of(run));
+    }
+
+    /**
+     * Passes over the run that was decided on: announces it as skipped. Forgets a decision that has
+     * come too late.
+     */
+    public Optional<RunRecord> skipAsDecided() {
+        if (standing.decidedSkip().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RunRecord> skip = standing.skip();
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        if (skip.isPresent()) {
+            String text = RunRecordJson.write(skip.get());
+            records.add(runsRecord(skip.get().runTime(), text));
+            records.add(state(StateTopicReader.COMPLETED, text));
+        }
+        records.add(state(StateTopicReader.SKIP, null));
+        transact(records);
+        skip.ifPresent(run -> standing = standing.withCompleted(run));
+        standing = standing.withDecidedSkip(Optional.empty());
+        return skip;
+    }
+
+    private ProducerRecord<byte[], byte[]> runsRecord(long runTime, String text) {
+        String key = id.key(RunRecordJson.time(runTime));
+        return new ProducerRecord<>(topics.runs(), 0, bytes(key), bytes(text));
     }
 
     private ProducerRecord<byte[], byte[]> state(String kind, String value) {

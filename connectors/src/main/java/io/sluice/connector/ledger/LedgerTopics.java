@@ -4,15 +4,17 @@ import io.sluice.connector.ledger.record.ExportId;
 import java.io.Serializable;
 
 /**
- * The two topics of an installation's ledger.
+ * The topics of an installation's ledger.
  *
  * @param runs the public one: a record per completed run
  * @param state the internal, compacted one: where each export stands
+ * @param failures a record per attempt that failed, kept for 14 days
  */
-public record LedgerTopics(String runs, String state) implements Serializable {
-    public static final LedgerTopics DEFAULT = new LedgerTopics("sluice.runs", "sluice.exports");
+public record LedgerTopics(String runs, String state, String failures) implements Serializable {
+    public static final LedgerTopics DEFAULT =
+            new LedgerTopics("sluice.runs", "sluice.exports", "sluice.failures");
 
-    /** Bytes of one record that both topics accept: the artifacts of a very large run. */
+    /** Bytes of one record that the first two accept: the artifacts of a very large run. */
     static final int MAX_RECORD_BYTES = 64 * 1024 * 1024;
 
     public LedgerTopics {
@@ -21,6 +23,16 @@ public record LedgerTopics(String runs, String state) implements Serializable {
                     "the runs topic and the state topic of the ledger must be two, both are '%s'"
                             .formatted(runs));
         }
+        if (failures.equals(runs) || failures.equals(state)) {
+            throw new IllegalArgumentException(
+                    "the failures topic of the ledger must be a topic of its own, it is '%s' too"
+                            .formatted(failures));
+        }
+    }
+
+    /** With failures beside the state. */
+    public LedgerTopics(String runs, String state) {
+        this(runs, state, state + ".failures");
     }
 
     /** The one that Kafka knows an export's only writer by. */

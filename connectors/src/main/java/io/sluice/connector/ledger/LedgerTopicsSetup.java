@@ -20,6 +20,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class LedgerTopicsSetup {
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
+    private static final Duration FAILURES_KEPT = Duration.ofDays(14);
+
     private LedgerTopicsSetup() {}
 
     static void ensure(Ledger ledger) {
@@ -33,6 +35,9 @@ final class LedgerTopicsSetup {
             }
             if (!existing.contains(state)) {
                 missing.add(stateTopic(state));
+            }
+            if (!existing.contains(ledger.topics().failures())) {
+                missing.add(failuresTopic(ledger.topics().failures()));
             }
             create(admin, missing);
             checkOnceKnown(admin, runs, state);
@@ -68,6 +73,15 @@ final class LedgerTopicsSetup {
                                 String.valueOf(LedgerTopics.MAX_RECORD_BYTES),
                                 TopicConfig.CLEANUP_POLICY_CONFIG,
                                 TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    /** Kafka forgets a failure after 14 days. */
+    private static NewTopic failuresTopic(String name) {
+        return new NewTopic(name, Optional.of(1), Optional.empty())
+                .configs(
+                        Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                String.valueOf(FAILURES_KEPT.toMillis())));
     }
 
     private static void create(Admin admin, List<NewTopic> topics)

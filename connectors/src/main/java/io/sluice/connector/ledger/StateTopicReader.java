@@ -18,6 +18,7 @@ final class StateTopicReader implements BiConsumer<String, String> {
     static final String EPOCH = "epoch";
     static final String BEGUN = "begun";
     static final String COMPLETED = "completed";
+    static final String SKIP = "skip";
 
     private final Map<String, String> newest = new HashMap<>();
 
@@ -52,7 +53,8 @@ final class StateTopicReader implements BiConsumer<String, String> {
                 value(id, STATUS).map(StateRecordJson::readStatus).orElse(ExportStatus.INITIAL),
                 value(id, EPOCH).map(StateRecordJson::readEpoch),
                 value(id, BEGUN).map(StateRecordJson::readBegun),
-                value(id, COMPLETED).map(RunRecordJson::read));
+                value(id, COMPLETED).map(RunRecordJson::read),
+                value(id, SKIP).map(RunRecordJson::read));
     }
 
     /** Every export that has been created, dropped ones too, in the order of their creation. */

@@ -24,6 +24,7 @@ public record Installation(
         Map<String, String> clientProperties,
         String runsTopic,
         String stateTopic,
+        String failuresTopic,
         Optional<Integer> replicationFactor,
         Duration minIntervalBetweenRuns,
         long minSizeLimit,
@@ -63,6 +64,7 @@ public record Installation(
                 config.get(SluiceOptions.CLIENT_PROPERTIES),
                 config.get(SluiceOptions.RUNS_TOPIC),
                 config.get(SluiceOptions.STATE_TOPIC),
+                config.get(SluiceOptions.FAILURES_TOPIC),
                 config.getOptional(SluiceOptions.REPLICATION_FACTOR),
                 config.get(SluiceOptions.MIN_INTERVAL),
                 config.get(SluiceOptions.MIN_SIZE_LIMIT).getBytes(),
@@ -93,6 +95,11 @@ public record Installation(
                             .formatted(
                                     SluiceOptions.WRITER_MEMORY_FRACTION.key(),
                                     writerMemoryFraction));
+        }
+        if (failuresTopic.equals(runsTopic) || failuresTopic.equals(stateTopic)) {
+            problems.add(
+                    "'%s' must be a topic of its own, '%s' has another use"
+                            .formatted(SluiceOptions.FAILURES_TOPIC.key(), failuresTopic));
         }
         if (runsTopic.equals(stateTopic)) {
             problems.add(

@@ -42,12 +42,19 @@ public final class SluiceOptions {
                     .withDescription(
                             "The compacted topic of definitions, start cursors, epochs and commits that have begun.");
 
+    public static final ConfigOption<String> FAILURES_TOPIC =
+            key("sluice.ledger.failures-topic")
+                    .stringType()
+                    .defaultValue("sluice.failures")
+                    .withDescription(
+                            "The topic of attempts that failed, each with its cause; kept for 14 days.");
+
     public static final ConfigOption<Integer> REPLICATION_FACTOR =
             key("sluice.ledger.replication-factor")
                     .intType()
                     .noDefaultValue()
                     .withDescription(
-                            "Replicas of the two ledger topics when they are created; the broker's default where not given.");
+                            "Replicas of the ledger topics when they are created; the broker's default where not given.");
 
     public static final ConfigOption<Duration> MIN_INTERVAL =
             key("sluice.limits.min-interval-between-runs")
@@ -101,6 +108,7 @@ public final class SluiceOptions {
                 CLIENT_PROPERTIES,
                 RUNS_TOPIC,
                 STATE_TOPIC,
+                FAILURES_TOPIC,
                 REPLICATION_FACTOR,
                 MIN_INTERVAL,
                 MIN_SIZE_LIMIT,

@@ -60,7 +60,10 @@ public record ExportJob(
     /** The ledger of an installation. */
     public static Ledger ledger(Installation installation, SecretPolicy secrets) {
         return new Ledger(
-                new LedgerTopics(installation.runsTopic(), installation.stateTopic()),
+                new LedgerTopics(
+                        installation.runsTopic(),
+                        installation.stateTopic(),
+                        installation.failuresTopic()),
                 new KafkaClients(installation, secrets).ofLedger());
     }
 

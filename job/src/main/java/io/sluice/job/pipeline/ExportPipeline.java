@@ -8,6 +8,7 @@ import io.sluice.catalog.KafkaConnection.TableKind;
 import io.sluice.catalog.Table;
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.batch.RunBatchTypeInformation;
+import io.sluice.connector.failure.FailureReports;
 import io.sluice.connector.kafka.RunScopedKafkaSource;
 import io.sluice.connector.kafka.RunScopedKafkaSourceBuilder;
 import io.sluice.connector.kafka.element.RunElement;
@@ -45,10 +46,13 @@ final class ExportPipeline {
     private final ExportPlan plan;
     private final ExportContext context;
     private int splits;
+    private final FailureReports failures;
 
     ExportPipeline(ExportPlan plan, ExportContext context) {
         this.plan = plan;
         this.context = context;
+        this.failures =
+                new FailureReports(context.ledger(), plan.id(), context.start().epoch());
     }
 
     void assemble(StreamExecutionEnvironment environment) {
@@ -63,7 +67,8 @@ final class ExportPipeline {
         }
         Dimensions dimensions = dimensions(source);
         sink(
-                new PhysicalAssembly(plan.query(), decoded, dimensions, HoldLimits.DEFAULT)
+                new PhysicalAssembly(
+                                plan.query(), decoded, dimensions, HoldLimits.DEFAULT, failures)
                         .assemble());
     }
 
@@ -98,6 +103,7 @@ final class ExportPipeline {
                         .forcedLatency(properties.forcedLatency().orElse(Duration.ZERO))
                         .history(context.history())
                         .clock(context.clock())
+                        .observer(failures)
                         .polling(new SourceSettings.Polling(4 << 20, 20_000, true));
         if (context.acceptGaps()) {
             builder.acceptGaps();
@@ -167,7 +173,8 @@ final class ExportPipeline {
         return source.transform(
                         name,
                         new RunBatchTypeInformation(wanted),
-                        new DecodeOperator(table, wanted, deadLetters(table), tellsRuns))
+                        failures.watched(
+                                new DecodeOperator(table, wanted, deadLetters(table), tellsRuns)))
                 .uid("decode-" + table.name());
     }
 

@@ -10,6 +10,7 @@ import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.Offsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -33,6 +34,15 @@ record LedgerHistory(Ledger ledger, ExportId id, Epoch epoch) implements RunHist
             return new Position.After(standing.lastRunTime().getAsLong(), offsets);
         }
         return new Position.Start(standing.definition().orElseThrow().createdOn(), offsets);
+    }
+
+    @Override
+    public OptionalLong skipped() {
+        return ledger.load(id)
+                .lastRun()
+                .filter(run -> run.skipped().isPresent())
+                .map(run -> OptionalLong.of(run.runTime()))
+                .orElse(OptionalLong.empty());
     }
 
     private static Map<TopicPartition, Long> offsets(Offsets position) {

@@ -2,6 +2,7 @@ package io.sluice.job.pipeline;
 
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.batch.RunBatchTypeInformation;
+import io.sluice.connector.failure.FailureReports;
 import io.sluice.job.dimension.Dimensions;
 import io.sluice.job.operator.Accounts;
 import io.sluice.job.operator.StageOperator;
@@ -40,6 +41,7 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
     private final Map<String, DataStream<RunBatch>> decoded;
     private final Dimensions dimensions;
     private final HoldLimits limits;
+    private final FailureReports failures;
     private final Map<String, Integer> uids = new HashMap<>();
     private final Set<String> accounted = new HashSet<>();
 
@@ -50,11 +52,13 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
             PhysicalPlan plan,
             Map<String, DataStream<RunBatch>> decoded,
             Dimensions dimensions,
-            HoldLimits limits) {
+            HoldLimits limits,
+            FailureReports failures) {
         this.plan = plan;
         this.decoded = decoded;
         this.dimensions = dimensions;
         this.limits = limits;
+        this.failures = failures;
     }
 
     /** What the sink gets: more than one where no operator brings them together. */
@@ -146,7 +150,7 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
         return rows.transform(
                 name,
                 new RunBatchTypeInformation(work.output()),
-                new RunHoldOperator(work, limits));
+                failures.watched(new RunHoldOperator(work, limits)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.ledger.record.ExportId;
+import io.sluice.connector.ledger.record.FailureRecord;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.kql.Kql;
 import io.sluice.kql.type.Ticks;
@@ -53,6 +54,16 @@ final class ExportStates {
         return ledger.runs(run -> run.id().equals(id(export)));
     }
 
+    /** The failures of 14 days, oldest first. */
+    List<FailureRecord> failures(String export) {
+        return ledger.failures(failure -> failure.id().equals(id(export)));
+    }
+
+    /** The last failures of runs that are not completed. */
+    List<FailureRecord> openFailures(String export) {
+        return OpenFailures.of(runs(export), failures(export));
+    }
+
     /** The runs that wrote to an external table. */
     List<RunRecord> runsInto(String externalTable) {
         return ledger.runs(
@@ -82,9 +93,22 @@ final class ExportStates {
                 last.map(run -> Ticks.ofUnixMillis(run.startedOn())).orElse(null),
                 standing.definition().map(started -> started.startCursor().name()).orElse(""),
                 isDisabled(export),
-                last.map(run -> "Completed").orElse(""),
+                lastResult(export.name(), last),
                 last.map(run -> Ticks.ofUnixMillis(run.cut())).orElse(null),
                 standing.begun().isPresent());
+    }
+
+    /** Failed where the run behind the last completed one has failed, or a start. */
+    private String lastResult(String export, Optional<RunRecord> last) {
+        long committed = last.map(RunRecord::committedOn).orElse(Long.MIN_VALUE);
+        boolean failed =
+                !openFailures(export).isEmpty()
+                        || failures(export).stream()
+                                .anyMatch(f -> f.run().isEmpty() && f.failedOn() > committed);
+        if (failed) {
+            return RunTables.FAILED;
+        }
+        return last.isPresent() ? "Completed" : "";
     }
 
     private boolean isDue(ContinuousExport export, long now) {

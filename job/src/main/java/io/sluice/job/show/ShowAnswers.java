@@ -100,10 +100,11 @@ public final class ShowAnswers {
             case CONTINUOUS_EXPORTS -> exports.all();
             case CONTINUOUS_EXPORT -> exports.one(name);
             case PENDING_EXPORTS -> exports.pending(System.currentTimeMillis());
-            case EXPORT_RUNS -> RunTables.runs(exports.runs(name));
+            case EXPORT_RUNS -> RunTables.runs(exports.runs(name), exports.openFailures(name));
+            case EXPORT_FAILURES -> FailureTables.failures(exports.failures(name));
             case EXPORTED_ARTIFACTS -> RunTables.artifacts(exports.runs(name));
             case EXTERNAL_TABLE_ARTIFACTS -> files(exports.runsInto(name), limit(command));
-            case EXPORT_FAILURES, INGESTION_FAILURES, OPERATIONS, OPERATION_DETAILS ->
+            case INGESTION_FAILURES, OPERATIONS, OPERATION_DETAILS ->
                     throw notKept(command);
             case TABLES,
                     TABLE,
@@ -132,8 +133,7 @@ public final class ShowAnswers {
                                 ErrorCode.NOT_SUPPORTED,
                                 command.span(),
                                 "what this command shows is not kept yet in this version",
-                                "dead letters are in the dead-letter topics, failures in the"
-                                        + " log and web UI of the job")));
+                                "dead letters are in the dead-letter topics")));
     }
 
     /** The committed files, the newest first; their partitions are part of their paths. */

@@ -32,7 +32,7 @@ class AccountsTest {
 
     @AfterEach
     void repair() {
-        FaultPoints.breakOnPurpose("");
+        FaultPoints.breakOnPurpose();
     }
 
     private static String script(SteppedExport export, String query) {
@@ -100,7 +100,7 @@ class AccountsTest {
             assertThat(export.fixture().lake().files()).isEmpty();
 
             // When the operator is repaired
-            FaultPoints.breakOnPurpose("");
+            FaultPoints.breakOnPurpose();
             RunRecord run = export.awaitRun(export.now());
 
             // Then

@@ -14,6 +14,7 @@ final class FaultCluster implements AutoCloseable {
     private final Strikes strikes = new Strikes();
     private PlannedExport export;
     private LakeWatch watch;
+    private int taskManagers;
 
     FaultCluster(Path directory) {
         this(directory, EmbeddedFlink.start(1, 4, new Configuration()));
@@ -61,6 +62,13 @@ final class FaultCluster implements AutoCloseable {
 
     void awaitStrikes() {
         await("all strikes", strikes::isDone);
+    }
+
+    /** Ends a TaskManager, with all that runs on it, and starts another one. */
+    void replaceTaskManager() throws Exception {
+        flink.cluster().terminateTaskManager(taskManagers).get();
+        flink.cluster().startTaskManager();
+        taskManagers++;
     }
 
     /** Waits until something holds. */

@@ -49,6 +49,7 @@ final class PlannedExport implements AutoCloseable {
     private JobID job;
     private long planned;
     private long nextSeq;
+    private String query = "Logs | project Seq, Region";
 
     private PlannedExport(ExportFixture fixture) {
         this.fixture = fixture;
@@ -72,6 +73,12 @@ final class PlannedExport implements AutoCloseable {
 
     PlannedExport parallelism(int subtasks) {
         fixture.parallelism(subtasks);
+        return this;
+    }
+
+    /** The query of jobs started from now on; gives Seq and Region of all but the negative. */
+    PlannedExport query(String other) {
+        this.query = other;
         return this;
     }
 
@@ -158,9 +165,13 @@ final class PlannedExport implements AutoCloseable {
                 partition by (Area: string = Region) pathformat = ("region=" Area)
                 dataformat = parquet ( '%s' )
                 .create-or-alter continuous-export Errors over (Logs) to table Lake
-                with (intervalBetweenRuns = 1m) <| Logs | project Seq, Region
+                with (intervalBetweenRuns = 1m) <| %s
                 """
-                .formatted(fixture.topicName(), RECORDS_OF_A_POLL, fixture.lake().root().toUri());
+                .formatted(
+                        fixture.topicName(),
+                        RECORDS_OF_A_POLL,
+                        fixture.lake().root().toUri(),
+                        query);
     }
 
     Ledger ledger() {
@@ -185,6 +196,17 @@ final class PlannedExport implements AutoCloseable {
         for (int i = 0; i < stored.size(); i++) {
             run.add(sent(firstSeq + i, stored.get(i)));
         }
+    }
+
+    /** Sends records of the run planned last that the query is to filter. */
+    void sendNoise(int records) {
+        List<Future<RecordMetadata>> stored = new ArrayList<>();
+        for (int i = 0; i < records; i++) {
+            String json = "{\"Seq\": -1, \"Region\": \"noise\"}";
+            long stamp = planned - 1 - i % (INTERVAL - 1);
+            stored.add(fixture.sendAsync(i % PARTITIONS, stamp, json));
+        }
+        stored.forEach(record -> plan.get(planned).add(sent(-1, record)));
     }
 
     /** From the previous cut, which is in the next run, to one millisecond before the next. */

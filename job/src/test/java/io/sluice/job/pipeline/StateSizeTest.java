@@ -36,6 +36,12 @@ class StateSizeTest {
         compare(2_000_000);
     }
 
+    @Test
+    @Tag("slow")
+    void checkpointIsAsSmallWithABacklogOfTenMillionRecords() {
+        compare(10_000_000);
+    }
+
     private void compare(long backlog) {
         long without = checkpointBytes(directory.resolve("empty"), 0);
         long with = checkpointBytes(directory.resolve("backlog"), backlog);

@@ -129,6 +129,8 @@ public final class ExportFixture implements AutoCloseable {
                         "runs-" + suffix,
                         "sluice.ledger.state-topic",
                         "state-" + suffix,
+                        "sluice.ledger.failures-topic",
+                        "failures-" + suffix,
                         "sluice.limits.min-interval-between-runs",
                         "100 ms",
                         "sluice.limits.min-size-limit",

@@ -50,6 +50,7 @@ public final class SessionFixture implements AutoCloseable {
         settings.put("sluice.kafka.bootstrap-servers", kafka.bootstrapServers());
         settings.put("sluice.ledger.runs-topic", "runs-" + suffix);
         settings.put("sluice.ledger.state-topic", "state-" + suffix);
+        settings.put("sluice.ledger.failures-topic", "failures-" + suffix);
         settings.put("sluice.limits.min-interval-between-runs", "100 ms");
         this.cluster = SessionCluster.start(options.withDirectory(directory.resolve("cluster")));
     }

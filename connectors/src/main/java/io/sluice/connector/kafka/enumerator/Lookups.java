@@ -5,6 +5,7 @@ import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.retry.Backoff;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,21 @@ final class Lookups implements AutoCloseable {
                 () -> loadHistory(then));
     }
 
+    /** Sees whether the last run of the history was passed over. */
+    void loadSkipped(Consumer<OptionalLong> then) {
+        run(this::skipped, then, null);
+    }
+
+    private OptionalLong skipped() {
+        try {
+            return settings.history().skipped();
+        } catch (Exception e) {
+            // Asked again after the next failure; the run is no worse off than before.
+            LOG.warn("Cannot see whether a run is passed over; reason={}", e.toString());
+            return OptionalLong.empty();
+        }
+    }
+
     private Position load() throws Exception {
         try {
             return settings.history().load();
@@ -130,18 +146,25 @@ final class Lookups implements AutoCloseable {
         busy = true;
         context.callAsync(
                 () -> callWithOwnLoader(task),
-                (result, failure) -> {
-                    busy = false;
-                    if (closed) {
-                        return;
-                    }
-                    if (failure == null) {
-                        backoff.succeeded();
-                        then.accept(result);
-                    } else {
-                        failed(failure, onFailure == null ? () -> {} : onFailure);
-                    }
-                });
+                (result, failure) ->
+                        settings.observer().watch(() -> done(result, failure, then, onFailure)));
+    }
+
+    private <T> void done(
+            @Nullable T result,
+            @Nullable Throwable failure,
+            Consumer<T> then,
+            @Nullable Runnable onFailure) {
+        busy = false;
+        if (closed) {
+            return;
+        }
+        if (failure == null) {
+            backoff.succeeded();
+            then.accept(result);
+        } else {
+            failed(failure, onFailure == null ? () -> {} : onFailure);
+        }
     }
 
     /** Kafka's clients load what their settings name through the thread's loader. */

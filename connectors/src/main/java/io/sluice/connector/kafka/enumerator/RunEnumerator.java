@@ -3,6 +3,7 @@ package io.sluice.connector.kafka.enumerator;
 import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.kafka.settings.Position;
+import io.sluice.connector.kafka.settings.RunSkippedException;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.LegFinished;
@@ -10,6 +11,7 @@ import io.sluice.connector.kafka.split.LegOpened;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -56,6 +58,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     private final RunPlanner planner;
     private @Nullable Legs legs;
     private long settledAt = System.nanoTime();
+    private boolean failedSinceSkipsWereLookedUp;
     private boolean closed;
 
     public RunEnumerator(
@@ -74,15 +77,20 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public void start() {
-        pulse.start();
-        lookups.loadHistory(this::begin);
-        sleep();
+        settings.observer()
+                .watch(
+                        () -> {
+                            pulse.start();
+                            lookups.loadHistory(this::begin);
+                            sleep();
+                        });
     }
 
     private void begin(Position position) {
         EnumeratorState state = planner.reconcile(position, restored);
         legs = new Legs(context.currentParallelism(), state);
         metrics.begin(planner.lastRunBefore(state.legs()));
+        legs.openedLeg().ifPresent(settings.observer()::opened);
         advance();
     }
 
@@ -91,7 +99,9 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                 legs == null ? MAX_SLEEP_MILLIS : planner.nextBoundary() - settings.clock().now();
         ScheduledFuture<?> unused =
                 timer.schedule(
-                        () -> context.runInCoordinatorThread(this::wakeUp),
+                        () ->
+                                context.runInCoordinatorThread(
+                                        () -> settings.observer().watch(this::wakeUp)),
                         Math.max(5, Math.min(MAX_SLEEP_MILLIS, untilDue)),
                         TimeUnit.MILLISECONDS);
     }
@@ -109,8 +119,9 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         if (legs == null) {
             return;
         }
+        lookUpSkippedRun();
         lookUpDueRuns();
-        if (assignment.allReadersRegistered()) {
+        if (assignment.allReadersRegistered() && !settings.observer().holdsBack()) {
             assignment.assign();
             while (legs.mayOpenNext(isCommitOverdue())) {
                 open(legs.openNext());
@@ -120,6 +131,25 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         metrics.waiting(legs.waiting());
         pulse.update(legs, assignment.allReadersRegistered());
         legs.openedLeg().filter(leg -> !legs.openedIsFinished()).ifPresent(lookups::checkProgress);
+    }
+
+    /** A run that failed may have been given up since. */
+    private void lookUpSkippedRun() {
+        if (failedSinceSkipsWereLookedUp && lookups.isIdle()) {
+            failedSinceSkipsWereLookedUp = false;
+            lookups.loadSkipped(this::leaveSkipped);
+        }
+    }
+
+    private void leaveSkipped(OptionalLong skipped) {
+        boolean open =
+                skipped.isPresent()
+                        && legs.openedLeg()
+                                .filter(leg -> leg.run().time() <= skipped.getAsLong())
+                                .isPresent();
+        if (open) {
+            throw new RunSkippedException(skipped.getAsLong());
+        }
     }
 
     private void lookUpDueRuns() {
@@ -161,6 +191,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                 "Opening a leg; run={} leg={} kind={}", leg.run().time(), leg.number(), leg.kind());
         metrics.opened(leg);
         lookups.legOpened();
+        settings.observer().opened(leg);
     }
 
     private void tellReaders() {
@@ -177,6 +208,10 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         if (!(event instanceof LegFinished finished)) {
             throw new IllegalArgumentException("not an event of this source: " + event);
         }
+        settings.observer().watch(() -> finished(subtaskId, finished));
+    }
+
+    private void finished(int subtaskId, LegFinished finished) {
         boolean before = legs.openedIsFinished();
         legs.report(subtaskId, finished.number());
         if (!before && legs.openedIsFinished()) {
@@ -189,8 +224,12 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public void addReader(int subtaskId) {
-        pulse.readerStarted();
-        advance();
+        settings.observer()
+                .watch(
+                        () -> {
+                            pulse.readerStarted();
+                            advance();
+                        });
     }
 
     @Override
@@ -198,6 +237,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         assignment.add(splits);
         if (legs != null) {
             legs.forget(subtaskId);
+            failedSinceSkipsWereLookedUp = true;
         }
     }
 
@@ -223,6 +263,10 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
+        settings.observer().watch(() -> checkpointed(checkpointId));
+    }
+
+    private void checkpointed(long checkpointId) {
         FaultPoints.reached("source.enumerator.checkpointed");
         if (legs != null) {
             settledAt = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.sluice.connector.kafka.reader;
 
+import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.settings.AcceptedGaps;
 import io.sluice.connector.kafka.settings.OffsetsGoneException;
 import io.sluice.connector.kafka.settings.SourceSettings;
@@ -69,17 +70,24 @@ final class IsolatedConsumer implements AutoCloseable {
         TopicPartition partition = split.topicPartition();
         assigned.add(partition);
         client.assign(assigned);
-        client.seek(partition, split.position());
+        seek(split);
         client.pause(List.of(partition));
     }
 
     void open(PartitionSplit split, Leg leg) {
         TopicPartition partition = split.topicPartition();
         if (position(partition) != split.position()) {
-            client.seek(partition, split.position());
+            seek(split);
         }
         open.put(partition, new Open(split, leg));
         client.resume(List.of(partition));
+    }
+
+    /** Where a partition is read is ours to say, never the consumer group's. */
+    private void seek(PartitionSplit split) {
+        if (!FaultPoints.isBroken("source.own-offsets")) {
+            client.seek(split.topicPartition(), split.position());
+        }
     }
 
     /** Adds what there is of open partitions. */

@@ -1,6 +1,7 @@
 package io.sluice.connector.kafka.settings;
 
 import java.io.Serializable;
+import java.util.OptionalLong;
 
 /**
  * Remembers outside of Flink which runs have been completed, so that a job that starts without
@@ -13,6 +14,14 @@ import java.io.Serializable;
 public interface RunHistory extends Serializable {
 
     Position load() throws Exception;
+
+    /**
+     * The last run that is passed over by decision, milliseconds since 1970; empty where the last
+     * run was exported. Asked after a failure: a run that cannot succeed may have been given up.
+     */
+    default OptionalLong skipped() throws Exception {
+        return OptionalLong.empty();
+    }
 
     /** No memory outside of Flink: begin with everything that the topics hold, at this instant. */
     static RunHistory everythingSince(long createdAtMillis) {

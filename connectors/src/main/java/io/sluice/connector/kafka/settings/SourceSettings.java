@@ -26,7 +26,8 @@ public record SourceSettings(
         RunHistory history,
         AcceptedGaps acceptedGaps,
         SourceClock clock,
-        Polling polling)
+        Polling polling,
+        RunObserver observer)
         implements Serializable {
 
     /**
@@ -45,6 +46,33 @@ public record SourceSettings(
         topics = List.copyOf(topics);
         Objects.requireNonNull(clientProperties, "clientProperties");
         Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(observer, "observer");
+    }
+
+    /** With nobody who hears what becomes of runs. */
+    public SourceSettings(
+            String bootstrapServers,
+            @Nullable String groupId,
+            List<SourceTopic> topics,
+            ClientProperties clientProperties,
+            Duration interval,
+            Duration forcedLatency,
+            RunHistory history,
+            AcceptedGaps acceptedGaps,
+            SourceClock clock,
+            Polling polling) {
+        this(
+                bootstrapServers,
+                groupId,
+                topics,
+                clientProperties,
+                interval,
+                forcedLatency,
+                history,
+                acceptedGaps,
+                clock,
+                polling,
+                RunObserver.none());
     }
 
     public SourceTopic topic(String name) {

@@ -14,9 +14,14 @@ final class CursorJson {
     static void write(JsonGenerator json, String field, Cursor cursor) throws IOException {
         json.writeObjectFieldStart(field);
         json.writeStringField("name", cursor.name());
-        json.writeObjectFieldStart("offsets");
-        for (Map.Entry<String, SortedMap<Integer, Long>> topic :
-                cursor.offsets().byTopic().entrySet()) {
+        writeOffsets(json, "offsets", cursor.offsets());
+        json.writeEndObject();
+    }
+
+    static void writeOffsets(JsonGenerator json, String field, Offsets offsets)
+            throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, SortedMap<Integer, Long>> topic : offsets.byTopic().entrySet()) {
             json.writeObjectFieldStart(topic.getKey());
             for (Map.Entry<Integer, Long> partition : topic.getValue().entrySet()) {
                 json.writeNumberField(String.valueOf(partition.getKey()), partition.getValue());
@@ -24,12 +29,16 @@ final class CursorJson {
             json.writeEndObject();
         }
         json.writeEndObject();
-        json.writeEndObject();
     }
 
     static Cursor read(JsonNode json) {
+        return new Cursor(
+                json.required("name").textValue(), readOffsets(json.required("offsets")));
+    }
+
+    static Offsets readOffsets(JsonNode json) {
         SortedMap<String, SortedMap<Integer, Long>> byTopic = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> topic : json.required("offsets").properties()) {
+        for (Map.Entry<String, JsonNode> topic : json.properties()) {
             SortedMap<Integer, Long> partitions = new TreeMap<>();
             for (Map.Entry<String, JsonNode> partition : topic.getValue().properties()) {
                 partitions.put(
@@ -37,6 +46,6 @@ final class CursorJson {
             }
             byTopic.put(topic.getKey(), partitions);
         }
-        return new Cursor(json.required("name").textValue(), new Offsets(byTopic));
+        return new Offsets(byTopic);
     }
 }

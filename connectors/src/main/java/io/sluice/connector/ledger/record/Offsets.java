@@ -51,6 +51,23 @@ public record Offsets(SortedMap<String, SortedMap<Integer, Long>> byTopic) imple
         return new Offsets(some);
     }
 
+    /** Whether a range that starts here continues a position, in each partition both have. */
+    public boolean startsAt(Offsets position) {
+        return byTopic.entrySet().stream()
+                .allMatch(
+                        topic ->
+                                topic.getValue().entrySet().stream()
+                                        .allMatch(
+                                                partition ->
+                                                        position.find(
+                                                                                topic.getKey(),
+                                                                                partition.getKey())
+                                                                        .orElse(
+                                                                                partition
+                                                                                        .getValue())
+                                                                == partition.getValue()));
+    }
+
     /** These offsets, and for partitions that have none here the other's. */
     public Offsets orElse(Offsets other) {
         SortedMap<String, SortedMap<Integer, Long>> all = new TreeMap<>();

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The JSON of a run's record, {@code docs/ledger.md}: always the same text for the same run. */
@@ -28,6 +29,7 @@ public final class RunRecordJson {
                     CursorJson.write(json, "cursorAfter", run.cursorAfter());
                     writeAccounts(json, run);
                     writeArtifacts(json, run.artifacts());
+                    writeState(json, run);
                     json.writeEndObject();
                 });
     }
@@ -72,6 +74,17 @@ public final class RunRecordJson {
         json.writeEndArray();
     }
 
+    private static void writeState(JsonGenerator json, RunRecord run) throws IOException {
+        json.writeStringField("state", run.state());
+        if (run.skipped().isPresent()) {
+            SkippedRun skipped = run.skipped().get();
+            json.writeObjectFieldStart("skipped");
+            json.writeNumberField("offsets", skipped.offsets());
+            json.writeStringField("reason", skipped.reason());
+            json.writeEndObject();
+        }
+    }
+
     public static RunRecord read(String text) {
         JsonNode json = Json.read(text);
         int format = json.path("format").asInt();
@@ -101,7 +114,13 @@ public final class RunRecordJson {
                 number(json, "recordsExported"),
                 number(json, "deadLetters"),
                 number(json, "nulledValues"),
-                readArtifacts(json.required("artifacts")));
+                readArtifacts(json.required("artifacts")),
+                json.has("skipped") ? Optional.of(readSkipped(json)) : Optional.empty());
+    }
+
+    private static SkippedRun readSkipped(JsonNode json) {
+        JsonNode skipped = json.required("skipped");
+        return new SkippedRun(number(skipped, "offsets"), text(skipped, "reason"));
     }
 
     private static List<Artifact> readArtifacts(JsonNode json) {

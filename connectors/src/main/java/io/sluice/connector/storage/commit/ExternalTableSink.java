@@ -1,6 +1,7 @@
 package io.sluice.connector.storage.commit;
 
 import io.sluice.connector.batch.RunBatch;
+import io.sluice.connector.failure.FailureReports;
 import io.sluice.connector.storage.committable.RunCommit;
 import io.sluice.connector.storage.committable.RunCommitSerializer;
 import io.sluice.connector.storage.committable.RunPart;
@@ -44,11 +45,13 @@ public final class ExternalTableSink
                 SupportsCommitter<RunCommit>,
                 SupportsPreCommitTopology<RunPart, RunCommit> {
     private final CommitSettings commit;
+    private final FailureReports failures;
     private final WriterSettings writer;
     private final boolean single;
 
     ExternalTableSink(CommitSettings commit, WriterSettings writer, boolean single) {
         this.commit = commit;
+        this.failures = new FailureReports(commit.ledger(), commit.id(), commit.epoch());
         this.writer = writer;
         this.single = single;
     }
@@ -62,8 +65,13 @@ public final class ExternalTableSink
      * the export's distribution is {@code single}.
      */
     public DataStreamSink<RunBatch> write(DataStream<RunBatch> batches) {
+        SingleOutputStreamOperator<RunBatch> watched =
+                failures.watch(batches, "to write", batches.getType()).uid("to-write");
+        if (single) {
+            watched.setParallelism(1);
+        }
         DataStreamSink<RunBatch> sink =
-                batches.sinkTo(this).name("write " + commit.externalTable()).uid("write");
+                watched.sinkTo(this).name("write " + commit.externalTable()).uid("write");
         return single ? sink.setParallelism(1) : sink;
     }
 
@@ -86,11 +94,15 @@ public final class ExternalTableSink
                         .transform(
                                 "hold",
                                 CommittableMessageTypeInfo.of(RunCommitSerializer::new),
-                                new RunHold(commit))
+                                failures.watched(new RunHold(commit)))
                         .uid("hold")
                         .forceNonParallel();
         // All to the first committer, which keeps the order of the runs.
-        return held.global();
+        return failures.watch(
+                        held.global(),
+                        "to commit",
+                        CommittableMessageTypeInfo.of(RunCommitSerializer::new))
+                .uid("to-commit");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sluice.connector.storage.commit;
 
+import io.sluice.connector.failure.RunCommitStoppedException;
 import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.ExportSupersededException;
@@ -18,6 +19,7 @@ import io.sluice.connector.storage.root.AbandonedFiles;
 import io.sluice.connector.storage.root.FilePublisher;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.flink.core.io.SimpleVersionedSerialization;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -47,19 +49,43 @@ final class ForwardCommit implements AutoCloseable {
         void take() throws IOException, InterruptedException;
     }
 
-    /** Finishes what a job before this one has begun. */
+    /** Finishes what a job before this one has begun, and passes over what is to be skipped. */
     void finishBegun() throws IOException, InterruptedException {
-        withLedger(
+        take(
                 () -> {
                     if (session().standing().begun().isPresent()) {
                         finish();
                     }
+                    session().skipAsDecided().ifPresent(this::skipped);
                 });
+    }
+
+    private void skipped(RunRecord run) {
+        LOG.warn(
+                "run skipped as decided export={} run={} offsets={} reason={}",
+                settings.id(),
+                run.runTime(),
+                run.skipped().orElseThrow().offsets(),
+                run.skipped().orElseThrow().reason());
     }
 
     /** Commits a run, unless the ledger has it, or a later one, already. */
     void commit(RunCommit run) throws IOException, InterruptedException {
-        withLedger(() -> commitOnce(run));
+        take(() -> commitOnce(run));
+    }
+
+    /** Says of a failure that it has left a run half committed, where it has. */
+    private void take(Step step) throws IOException, InterruptedException {
+        try {
+            withLedger(step);
+        } catch (IOException | RuntimeException e) {
+            Optional<BegunRun> begun =
+                    Optional.ofNullable(session).flatMap(open -> open.standing().begun());
+            if (begun.isPresent()) {
+                throw new RunCommitStoppedException(begun.get().runTime(), e);
+            }
+            throw e;
+        }
     }
 
     private void commitOnce(RunCommit run) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class RunRecordJsonTest {
             "cursorAfter":{"name":"638355968400000007","offsets":{"logs":{"0":15,"1":20}}},\
             "recordsRead":5,"recordsFiltered":1,"recordsExported":3,"deadLetters":1,"nulledValues":2,"bytes":1900,\
             "artifacts":[{"path":"file:///lake/a/x.parquet","records":2,"bytes":1000},\
-            {"path":"file:///lake/b/y.parquet","records":1,"bytes":900}]}""";
+            {"path":"file:///lake/b/y.parquet","records":1,"bytes":900}],"state":"Completed"}""";
 
     private static Offsets offsets(long first, long second) {
         return Offsets.of(Map.of("logs", Map.of(1, second, 0, first)));
@@ -52,6 +53,42 @@ class RunRecordJsonTest {
     @Test
     void recordIsReadBackWhole() {
         assertThat(RunRecordJson.read(TEXT)).isEqualTo(RUN);
+    }
+
+    @Test
+    void recordWrittenBeforeThereWereStatesIsOfACompletedRun() {
+        String earlier = TEXT.replace(",\"state\":\"Completed\"", "");
+
+        assertThat(RunRecordJson.read(earlier)).isEqualTo(RUN);
+    }
+
+    @Test
+    void skippedRunSaysWhatWasLeftOutAndWhy() {
+        RunRecord skipped =
+                new RunRecord(
+                        RUN.id(),
+                        RUN.externalTable(),
+                        RUN.definitionVersion(),
+                        RUN.runTime(),
+                        RUN.cut(),
+                        RUN.cursorBefore(),
+                        RUN.cursorAfter(),
+                        RUN.startedOn(),
+                        RUN.committedOn(),
+                        0,
+                        OptionalLong.of(0),
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        Optional.of(new SkippedRun(5, "a \"decimal\" too large")));
+
+        String text = RunRecordJson.write(skipped);
+
+        assertThat(text)
+                .endsWith(
+                        "\"artifacts\":[],\"state\":\"Skipped\",\"skipped\":{\"offsets\":5,\"reason\":\"a \\\"decimal\\\" too large\"}}");
+        assertThat(RunRecordJson.read(text)).isEqualTo(skipped);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package io.sluice.connector.failure;
+
+import io.sluice.connector.ledger.record.FailureRecord.Outlook;
+import io.sluice.connector.ledger.record.RunRange;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * A failed attempt as the JobManager knows it; what the ledger knows comes to it when it is
+ * written.
+ *
+ * @param operationId a guid, its own
+ * @param failedOn milliseconds since 1970
+ * @param open the run that readers were in last
+ * @param halfCommitted the run whose commit has stopped midway, milliseconds since 1970
+ */
+record Failure(
+        String operationId,
+        long failedOn,
+        String details,
+        Outlook outlook,
+        Optional<RunRange> open,
+        OptionalLong halfCommitted) {
+
+    /** A failure of this moment. */
+    Failure(
+            String details,
+            Outlook outlook,
+            Optional<RunRange> open,
+            OptionalLong halfCommitted) {
+        this(
+                UUID.randomUUID().toString(),
+                System.currentTimeMillis(),
+                details,
+                outlook,
+                open,
+                halfCommitted);
+    }
+}

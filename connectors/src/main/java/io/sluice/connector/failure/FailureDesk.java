@@ -1,0 +1,165 @@
+package io.sluice.connector.failure;
+
+import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.ledger.record.FailureRecord.Outlook;
+import io.sluice.connector.ledger.record.Offsets;
+import io.sluice.connector.ledger.record.RunRange;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the failures of one job come together on its JobManager: knows which run was open, makes
+ * one record of each failed attempt, and says when to pause. There is one for each start of an
+ * export.
+ */
+final class FailureDesk {
+    private static final Map<String, FailureDesk> DESKS = new ConcurrentHashMap<>();
+    private static final long FIRST_PAUSE = Duration.ofSeconds(30).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMinutes(10).toNanos();
+    private static final int MAX_DOUBLINGS = 5;
+
+    private final FailureReports reports;
+    private final FailureWriter writer;
+    private int watches;
+    private Optional<RunRange> open = Optional.empty();
+    private boolean attemptFailed;
+    private OptionalLong failedPermanently = OptionalLong.empty();
+    private int permanentFailures;
+    private long heldBackUntil = System.nanoTime();
+
+    private FailureDesk(FailureReports reports) {
+        this.reports = reports;
+        this.writer = new FailureWriter(reports);
+    }
+
+    static FailureDesk of(FailureReports reports) {
+        return DESKS.computeIfAbsent(reports.epoch().id(), start -> new FailureDesk(reports));
+    }
+
+    synchronized void enter() {
+        watches++;
+    }
+
+    /** The last one to leave waits a moment for what is still to be written. */
+    void leave() {
+        synchronized (this) {
+            watches--;
+            if (watches > 0) {
+                return;
+            }
+        }
+        DESKS.remove(reports.epoch().id(), this);
+        writer.close();
+    }
+
+    synchronized void opened(Leg leg) {
+        Run run = leg.run();
+        boolean passed = failedPermanently.isPresent() && run.time() > failedPermanently.getAsLong();
+        if (passed) {
+            failedPermanently = OptionalLong.empty();
+            permanentFailures = 0;
+        }
+        switch (leg.kind()) {
+            case FACTS -> open = Optional.of(range(leg));
+            // The offsets of dimensions are not the run's own.
+            case DIMENSIONS -> {}
+        }
+    }
+
+    private static RunRange range(Leg leg) {
+        Map<String, Map<Integer, Long>> before = new TreeMap<>();
+        Map<String, Map<Integer, Long>> after = new TreeMap<>();
+        leg.ranges()
+                .forEach(
+                        (partition, range) -> {
+                            before.computeIfAbsent(partition.topic(), t -> new TreeMap<>())
+                                    .put(partition.partition(), range.start());
+                            after.computeIfAbsent(partition.topic(), t -> new TreeMap<>())
+                                    .put(partition.partition(), range.stop());
+                        });
+        Run run = leg.run();
+        return new RunRange(
+                run.time(), run.cut(), run.startedOn(), Offsets.of(before), Offsets.of(after));
+    }
+
+    synchronized void attemptBegins() {
+        attemptFailed = false;
+    }
+
+    /** Of an attempt that fails in several places the first one is the cause. */
+    synchronized void failed(Throwable failure) {
+        if (attemptFailed) {
+            return;
+        }
+        attemptFailed = true;
+        RootCause cause = RootCause.of(failure);
+        if (cause.isIntended()) {
+            return;
+        }
+        String next = "it is tried again";
+        if (cause.endsTheJob()) {
+            next = repair();
+        } else if (cause.outlook() == Outlook.PERMANENT) {
+            next =
+                    "it is tried again in %d s, and then less and less often"
+                            .formatted(Duration.ofNanos(holdBack()).toSeconds());
+        }
+        writer.write(
+                new Failure(
+                        cause.line() + "; " + next, cause.outlook(), open, cause.halfCommitted()));
+    }
+
+    private String repair() {
+        String start = "the job has ended: repair the cause and start the export again";
+        return open.map(
+                        run ->
+                                "%s, or give the run up: sluice skip %s --run %s"
+                                        .formatted(
+                                                start,
+                                                reports.id().export(),
+                                                FailureWriter.time(run.runTime())))
+                .orElse(start);
+    }
+
+    private long holdBack() {
+        failedPermanently =
+                OptionalLong.of(open.map(RunRange::runTime).orElse(Long.MIN_VALUE));
+        int doublings = Math.min(MAX_DOUBLINGS, permanentFailures++);
+        long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << doublings);
+        heldBackUntil = System.nanoTime() + pause;
+        return pause;
+    }
+
+    synchronized boolean holdsBack() {
+        return permanentFailures > 0 && System.nanoTime() - heldBackUntil < 0;
+    }
+
+    /** The job was set back as a whole: by the enumerator, which has told why, or by Flink. */
+    synchronized void wasReset() {
+        lost(
+                "the job was set back to its last checkpoint as a whole; Flink's exception history has the cause");
+    }
+
+    /** The tasks were started again, because of one that nobody watches. */
+    synchronized void wasRestarted() {
+        lost("a task failed; Flink's exception history has the cause");
+    }
+
+    /** The job ran before, and nobody has told why it stopped. */
+    synchronized void recovered() {
+        lost(
+                "the job was recovered from its last checkpoint: its JobManager was lost, or its scheduler does not tell why it restarted the job; Flink's log has the cause");
+    }
+
+    private void lost(String details) {
+        if (!attemptFailed) {
+            attemptFailed = true;
+            writer.write(new Failure(details, Outlook.TRANSIENT, open, OptionalLong.empty()));
+        }
+    }
+}
