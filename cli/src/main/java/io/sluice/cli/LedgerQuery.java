@@ -68,8 +68,7 @@ final class LedgerQuery {
     }
 
     private List<FailureRecord> failures(Ledger ledger) {
-        return ledger.failures(
-                failure -> export == null || failure.id().export().equals(export));
+        return ledger.failures(failure -> export == null || failure.id().export().equals(export));
     }
 
     private <T> List<T> newest(List<T> all) {

@@ -88,10 +88,7 @@ final class SkipCommand implements Callable<Integer> {
     private RunRecord decide(Ledger ledger) {
         try {
             return SkipDecision.decide(
-                    ledger,
-                    new ExportId(database, export),
-                    runTime(),
-                    Optional.ofNullable(reason));
+                    ledger, new ExportId(database, export), runTime(), Optional.ofNullable(reason));
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(
                     ExitCode.USER, e.getMessage() + "; nothing was changed", e);

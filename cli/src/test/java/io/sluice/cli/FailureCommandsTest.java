@@ -63,8 +63,7 @@ class FailureCommandsTest {
                 Kind.FAILURE,
                 outlook,
                 OptionalLong.empty(),
-                Optional.of(
-                        new RunRange(RUN, RUN, RUN + 5, offsets(0, 0), offsets(1000, 234))),
+                Optional.of(new RunRange(RUN, RUN, RUN + 5, offsets(0, 0), offsets(1000, 234))),
                 details);
     }
 

@@ -24,11 +24,7 @@ record Failure(
         OptionalLong halfCommitted) {
 
     /** A failure of this moment. */
-    Failure(
-            String details,
-            Outlook outlook,
-            Optional<RunRange> open,
-            OptionalLong halfCommitted) {
+    Failure(String details, Outlook outlook, Optional<RunRange> open, OptionalLong halfCommitted) {
         this(
                 UUID.randomUUID().toString(),
                 System.currentTimeMillis(),

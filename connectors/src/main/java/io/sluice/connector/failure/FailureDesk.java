@@ -59,7 +59,8 @@ final class FailureDesk {
 
     synchronized void opened(Leg leg) {
         Run run = leg.run();
-        boolean passed = failedPermanently.isPresent() && run.time() > failedPermanently.getAsLong();
+        boolean passed =
+                failedPermanently.isPresent() && run.time() > failedPermanently.getAsLong();
         if (passed) {
             failedPermanently = OptionalLong.empty();
             permanentFailures = 0;
@@ -127,8 +128,7 @@ final class FailureDesk {
     }
 
     private long holdBack() {
-        failedPermanently =
-                OptionalLong.of(open.map(RunRange::runTime).orElse(Long.MIN_VALUE));
+        failedPermanently = OptionalLong.of(open.map(RunRange::runTime).orElse(Long.MIN_VALUE));
         int doublings = Math.min(MAX_DOUBLINGS, permanentFailures++);
         long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << doublings);
         heldBackUntil = System.nanoTime() + pause;

@@ -12,8 +12,8 @@ import org.apache.flink.runtime.operators.coordination.OperatorEvent;
  * Hears on the JobManager, for one task, of each attempt that fails, and why: also where a
  * TaskManager is lost, or an operator cannot be opened. All calls come on the job's main thread.
  *
- * <p>Its state says which start of the export it belongs to: a watch that comes up with the state of
- * its own start knows that the job ran before, and that nobody told why it stopped.
+ * <p>Its state says which start of the export it belongs to: a watch that comes up with the state
+ * of its own start knows that the job ran before, and that nobody told why it stopped.
  */
 final class FailureWatch implements OperatorCoordinator {
     private final FailureReports reports;
@@ -45,8 +45,7 @@ final class FailureWatch implements OperatorCoordinator {
     }
 
     @Override
-    public void executionAttemptFailed(
-            int subtask, int attemptNumber, @Nullable Throwable reason) {
+    public void executionAttemptFailed(int subtask, int attemptNumber, @Nullable Throwable reason) {
         // Tasks that are cancelled because another one failed have no reason of their own.
         if (desk != null && reason != null) {
             desk.failed(reason);

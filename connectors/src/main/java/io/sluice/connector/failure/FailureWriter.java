@@ -43,7 +43,10 @@ final class FailureWriter {
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(MAX_WAITING),
                         this::thread,
-                        (task, full) -> LOG.warn("a failure is not recorded, too many wait export={}", reports.id()));
+                        (task, full) ->
+                                LOG.warn(
+                                        "a failure is not recorded, too many wait export={}",
+                                        reports.id()));
     }
 
     private Thread thread(Runnable task) {

@@ -63,10 +63,7 @@ record RootCause(
                     LinkageError.class);
 
     private static final List<String> INTENDED =
-            List.of(
-                    "ExportSupersededException",
-                    "ExportDisabledException",
-                    "RunSkippedException");
+            List.of("ExportSupersededException", "ExportDisabledException", "RunSkippedException");
 
     static RootCause of(Throwable failure) {
         List<Throwable> causes = causes(failure);

@@ -32,8 +32,7 @@ public final class WatchedOperator<I, O> extends SimpleOperatorFactory<O>
         // Nothing is ever sent; without a receiver its gateway would stay closed.
         parameters
                 .getOperatorEventDispatcher()
-                .registerEventHandler(
-                        parameters.getStreamConfig().getOperatorID(), event -> {});
+                .registerEventHandler(parameters.getStreamConfig().getOperatorID(), event -> {});
         return super.createStreamOperator(parameters);
     }
 

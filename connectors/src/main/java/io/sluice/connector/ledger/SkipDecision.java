@@ -60,8 +60,7 @@ public final class SkipDecision {
                         0,
                         List.of(),
                         Optional.of(
-                                new SkippedRun(
-                                        range.offsets(), reason.orElse(failure.details()))));
+                                new SkippedRun(range.offsets(), reason.orElse(failure.details()))));
         try (LedgerSession session = LedgerSession.openForDefinition(ledger, id)) {
             session.decideSkip(skipped);
         }
@@ -97,7 +96,10 @@ public final class SkipDecision {
 
     private static void requireOpen(ExportLedger standing, RunRange range) {
         boolean begun =
-                standing.begun().map(BegunRun::runTime).filter(r -> r == range.runTime()).isPresent();
+                standing.begun()
+                        .map(BegunRun::runTime)
+                        .filter(r -> r == range.runTime())
+                        .isPresent();
         if (begun) {
             throw new IllegalArgumentException(
                     "the commit of run %s of continuous export '%s' has begun: it is resumed until it is whole, and cannot be skipped"
@@ -113,8 +115,7 @@ public final class SkipDecision {
                                     RunRecordJson.time(range.runTime()),
                                     standing.id(),
                                     standing.lastRunTime().isPresent()
-                                            ? RunRecordJson.time(
-                                                    standing.lastRunTime().getAsLong())
+                                            ? RunRecordJson.time(standing.lastRunTime().getAsLong())
                                             : "none"));
         }
     }

@@ -69,9 +69,7 @@ class RootCauseTest {
     @Test
     void offsetsGoneEndTheJobAndNameTheRange() {
         RootCause cause =
-                wrapped(
-                        new OffsetsGoneException(
-                                List.of(new AcceptedGaps.Gap("logs", 0, 10, 20))));
+                wrapped(new OffsetsGoneException(List.of(new AcceptedGaps.Gap("logs", 0, 10, 20))));
 
         assertThat(cause.line()).startsWith("EXP3002: offsets [10, 20) of 'logs-0'");
         assertThat(cause.endsTheJob()).isTrue();

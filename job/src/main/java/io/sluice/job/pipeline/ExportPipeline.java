@@ -51,8 +51,7 @@ final class ExportPipeline {
     ExportPipeline(ExportPlan plan, ExportContext context) {
         this.plan = plan;
         this.context = context;
-        this.failures =
-                new FailureReports(context.ledger(), plan.id(), context.start().epoch());
+        this.failures = new FailureReports(context.ledger(), plan.id(), context.start().epoch());
     }
 
     void assemble(StreamExecutionEnvironment environment) {

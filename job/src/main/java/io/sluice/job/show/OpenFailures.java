@@ -21,8 +21,7 @@ public final class OpenFailures {
      * @param completed all runs of the exports
      * @param failures oldest first
      */
-    public static List<FailureRecord> of(
-            List<RunRecord> completed, List<FailureRecord> failures) {
+    public static List<FailureRecord> of(List<RunRecord> completed, List<FailureRecord> failures) {
         Map<ExportId, Long> last = new HashMap<>();
         completed.forEach(run -> last.merge(run.id(), run.runTime(), Math::max));
         Map<RunOf, FailureRecord> open = new LinkedHashMap<>();

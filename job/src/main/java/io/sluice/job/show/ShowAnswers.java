@@ -104,8 +104,7 @@ public final class ShowAnswers {
             case EXPORT_FAILURES -> FailureTables.failures(exports.failures(name));
             case EXPORTED_ARTIFACTS -> RunTables.artifacts(exports.runs(name));
             case EXTERNAL_TABLE_ARTIFACTS -> files(exports.runsInto(name), limit(command));
-            case INGESTION_FAILURES, OPERATIONS, OPERATION_DETAILS ->
-                    throw notKept(command);
+            case INGESTION_FAILURES, OPERATIONS, OPERATION_DETAILS -> throw notKept(command);
             case TABLES,
                     TABLE,
                     TABLE_SCHEMA_CSL,

@@ -78,10 +78,7 @@ class BrokenOnPurposeTest {
         FailureRecord failure =
                 ExportFixture.await(
                         "a failure",
-                        () ->
-                                export.ledger().failures(f -> true).stream()
-                                        .findFirst()
-                                        .orElse(null),
+                        () -> export.ledger().failures(f -> true).stream().findFirst().orElse(null),
                         () -> "no failure on the ledger");
 
         // Then

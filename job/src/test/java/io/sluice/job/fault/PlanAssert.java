@@ -53,8 +53,7 @@ record PlanAssert(ExportFixture fixture, SortedMap<Long, List<Sent>> plan) {
     private void isAsPlanned(RunRecord run, Map<Path, List<Long>> rows) {
         List<Sent> planned = plan.get(run.runTime());
         List<Long> inFiles = new ArrayList<>();
-        List<Long> exported =
-                planned.stream().filter(Sent::isExported).map(Sent::seq).toList();
+        List<Long> exported = planned.stream().filter(Sent::isExported).map(Sent::seq).toList();
         for (Artifact artifact : run.artifacts()) {
             List<Long> ofFile = rows.getOrDefault(path(artifact), List.of());
             assertThat(ofFile).as("rows of %s", artifact.path()).hasSize((int) artifact.records());

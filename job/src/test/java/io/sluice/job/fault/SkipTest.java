@@ -95,7 +95,8 @@ class SkipTest {
 
     private void assertExportedBut(long skipped, List<Object> seqs) {
         List<RunRecord> all = export.fixture().runs();
-        // The clock begins some hours ahead: before the first run with records there are empty ones.
+        // The clock begins some hours ahead: before the first run with records there are empty
+        // ones.
         List<RunRecord> runs = all.subList(all.size() - 4, all.size());
         assertThat(runs.stream().map(RunRecord::state))
                 .containsExactly("Completed", "Skipped", "Completed", "Completed");
@@ -148,10 +149,8 @@ class SkipTest {
         // Then
         assertThat(skipped.skipped().orElseThrow().reason()).isEqualTo("prices of a test");
         assertExportedBut(
-                poison,
-                List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L));
-        assertThatThrownBy(
-                        () -> SkipDecision.decide(ledger(), EXPORT, poison, Optional.empty()))
+                poison, List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L));
+        assertThatThrownBy(() -> SkipDecision.decide(ledger(), EXPORT, poison, Optional.empty()))
                 .hasMessageContaining("is not the next one");
     }
 
@@ -184,8 +183,6 @@ class SkipTest {
         // Then
         assertThat(skipped.skipped().orElseThrow().reason()).contains("this writer has a bug");
         assertThat(export.fixture().status(job)).isEqualTo(JobStatus.RUNNING);
-        assertExportedBut(
-                poison,
-                List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
+        assertExportedBut(poison, List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
     }
 }

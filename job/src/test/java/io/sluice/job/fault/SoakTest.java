@@ -13,11 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An export through hours of its own time, with producers at work and one thing after the other
- * happening to it: failures of tasks, lost TaskManagers, restarts from nothing, from a savepoint and from
- * an older one, other parallelisms, other definitions, disable and enable, outages that are caught
- * up. After each round every record is in the lake once, in the run it was sent for, and the
- * accounts of all runs balance. {@code -Psoak} plays for long: {@code -Dsluice.soak.minutes=60}; a
- * failed test names its seed, {@code -Dsluice.soak.seed=N} plays it again, as far as threads allow.
+ * happening to it: failures of tasks, lost TaskManagers, restarts from nothing, from a savepoint
+ * and from an older one, other parallelisms, other definitions, disable and enable, outages that
+ * are caught up. After each round every record is in the lake once, in the run it was sent for, and
+ * the accounts of all runs balance. {@code -Psoak} plays for long: {@code
+ * -Dsluice.soak.minutes=60}; a failed test names its seed, {@code -Dsluice.soak.seed=N} plays it
+ * again, as far as threads allow.
  */
 class SoakTest {
     /** Files to read after each round would be ever more. */
@@ -49,9 +50,8 @@ class SoakTest {
         Random random = new Random(seed);
         long end = System.nanoTime() + howLong.toNanos();
         long runs = 0;
-        try (FaultCluster cluster = 
-                new FaultCluster(
-                        directory, EmbeddedFlink.start(1, SLOTS, new Configuration()))) {
+        try (FaultCluster cluster =
+                new FaultCluster(directory, EmbeddedFlink.start(1, SLOTS, new Configuration()))) {
             while (System.nanoTime() - end < 0) {
                 story.clear();
                 SoakRounds rounds = SoakRounds.begin(cluster, random, story);

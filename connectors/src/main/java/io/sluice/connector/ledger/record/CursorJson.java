@@ -18,8 +18,7 @@ final class CursorJson {
         json.writeEndObject();
     }
 
-    static void writeOffsets(JsonGenerator json, String field, Offsets offsets)
-            throws IOException {
+    static void writeOffsets(JsonGenerator json, String field, Offsets offsets) throws IOException {
         json.writeObjectFieldStart(field);
         for (Map.Entry<String, SortedMap<Integer, Long>> topic : offsets.byTopic().entrySet()) {
             json.writeObjectFieldStart(topic.getKey());
@@ -32,8 +31,7 @@ final class CursorJson {
     }
 
     static Cursor read(JsonNode json) {
-        return new Cursor(
-                json.required("name").textValue(), readOffsets(json.required("offsets")));
+        return new Cursor(json.required("name").textValue(), readOffsets(json.required("offsets")));
     }
 
     static Offsets readOffsets(JsonNode json) {
