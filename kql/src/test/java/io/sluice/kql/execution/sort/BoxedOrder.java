@@ -3,6 +3,7 @@ package io.sluice.kql.execution.sort;
 import io.sluice.kql.function.aggregate.ValueOrder;
 import io.sluice.kql.plan.SortKey;
 import io.sluice.kql.type.Schema;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,15 +13,15 @@ public final class BoxedOrder {
 
     /** Compares rows of a schema by some of its columns. */
     public static Comparator<Object[]> of(Schema schema, List<SortKey> keys) {
-        Comparator<Object[]> order = (a, b) -> 0;
+        List<Comparator<Object[]>> orders = new ArrayList<>();
         for (SortKey key : keys) {
             int column = schema.find(key.column()).orElseThrow();
             Comparator<Object> values =
                     key.ascending() ? ValueOrder::compare : (a, b) -> ValueOrder.compare(b, a);
             Comparator<Object> withNulls = withNulls(key.nullsFirst(), values);
-            order = order.thenComparing(row -> row[column], withNulls);
+            orders.add(Comparator.comparing(row -> row[column], withNulls));
         }
-        return order;
+        return orders.stream().reduce(Comparator::thenComparing).orElseThrow();
     }
 
     private static Comparator<Object> withNulls(boolean first, Comparator<Object> values) {

@@ -184,9 +184,10 @@ class WindowStageTest {
     private static boolean same(List<List<Object>> rows, int at) {
         Object value = rows.get(at).get(VALUE);
         Object before = rows.get(at - 1).get(VALUE);
-        return value instanceof BigDecimal a && before instanceof BigDecimal b
-                ? a.compareTo(b) == 0
-                : Objects.equals(value, before);
+        if (value instanceof BigDecimal a && before instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return Objects.equals(value, before);
     }
 
     private static Object sum(List<List<Object>> rows, ScalarType type) {
