@@ -58,8 +58,7 @@ final class DimensionFixture implements AutoCloseable {
     void sendFacts(int count, int ids) {
         for (int i = 0; i < count; i++) {
             int id = random.nextInt(ids);
-            export.send(
-                    facts, sentFacts % 2, "{\"Seq\": %d, \"Id\": %d}".formatted(sentFacts, id));
+            export.send(facts, sentFacts % 2, "{\"Seq\": %d, \"Id\": %d}".formatted(sentFacts, id));
             factsOfRun.add("(%d, %d)".formatted(sentFacts++, id));
         }
     }

@@ -125,7 +125,9 @@ class DimensionTablesTest {
                 fixture.append(fixture.random.nextInt(30), "run" + run + "-" + i);
             }
             fixture.sendFacts(run == 1 ? 1 : 60, 40);
-            assertThat(fixture.rowsOf(fixture.export.next())).as("run %d", run).isEqualTo(fixture.expected(sql));
+            assertThat(fixture.rowsOf(fixture.export.next()))
+                    .as("run %d", run)
+                    .isEqualTo(fixture.expected(sql));
         }
     }
 
@@ -143,13 +145,16 @@ class DimensionTablesTest {
                 "Facts | lookup (Devices | summarize N = count() by Id) on Id | summarize Seq = sum(N) by Id; select coalesce(sum(n), 0)::bigint, Id from facts left join (select Id, count(*) n from devices group by Id) using (Id) group by Id",
             })
     void tablesAreUsedInEveryPlaceOfAQuery(String query, String sql) {
-        fixture.export.submit(fixture.script(APPEND, "Seq: long, Id: long", query + " | project Seq, Id"));
+        fixture.export.submit(
+                fixture.script(APPEND, "Seq: long, Id: long", query + " | project Seq, Id"));
         for (int run = 0; run < 3; run++) {
             for (int i = 0; i < 8; i++) {
                 fixture.append(fixture.random.nextInt(30), "run" + run + "-" + i);
             }
             fixture.sendFacts(60, 40);
-            assertThat(fixture.rowsOf(fixture.export.next())).as("run %d", run).isEqualTo(fixture.expected(sql));
+            assertThat(fixture.rowsOf(fixture.export.next()))
+                    .as("run %d", run)
+                    .isEqualTo(fixture.expected(sql));
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.sluice.job.operator.hold;
 
+import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.physical.GatherInput;
 import io.sluice.kql.physical.PhysicalNode;
 import io.sluice.kql.physical.PlanBytes;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Schema;
-import io.sluice.kql.execution.TableSource;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
