@@ -1,5 +1,6 @@
 package io.sluice.job.dimension;
 
+import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
@@ -20,6 +21,9 @@ import org.apache.flink.metrics.MetricGroup;
  * barrier comes, so that one of them writes the checkpoint and each reads it.
  */
 final class StandingTables implements TableSource {
+    /** Reached where rows of a table come after facts that should have met them. */
+    static final String TOO_LATE = "dimension.late";
+
     private final Map<String, DimensionStore> stores = new LinkedHashMap<>();
     private final Map<String, Long> newest = new LinkedHashMap<>();
     private final Map<String, ListState<byte[]>> states = new LinkedHashMap<>();
@@ -42,6 +46,7 @@ final class StandingTables implements TableSource {
 
     void apply(DimensionRows rows) {
         if (rows.run().time() <= factsOf) {
+            FaultPoints.reached(TOO_LATE);
             throw new FactsTooEarlyException(rows.table(), rows.run().time(), factsOf);
         }
         stores.get(rows.table()).apply(rows.bytes());
