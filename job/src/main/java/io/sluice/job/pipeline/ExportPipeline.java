@@ -210,7 +210,9 @@ final class ExportPipeline {
                         .transform(
                                 "split by partition",
                                 new RunBatchTypeInformation(plan.output()),
-                                new SplitByWriterOperator(layout, rows.single() ? writers : 0))
+                                failures.watched(
+                                        new SplitByWriterOperator(
+                                                layout, rows.single() ? writers : 0)))
                         .uid("split" + (splits++ == 0 ? "" : "-" + splits));
         return (rows.single() ? split.setParallelism(1) : split)
                 .partitionCustom(

@@ -174,7 +174,10 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
         String name = spec.isSingle() ? "to one" : "by hash of " + String.join(", ", spec.hashed());
         SingleOutputStreamOperator<RoutedBatch> parts =
                 rows.stream()
-                        .transform(OperatorNames.of(name), type, new ExchangeOperator(input, spec))
+                        .transform(
+                                OperatorNames.of(name),
+                                type,
+                                failures.watched(new ExchangeOperator(input, spec)))
                         .uid(uid("exchange"));
         if (!spec.isSingle()) {
             return parts.partitionCustom(new ExchangeOperator.ToTarget(), RoutedBatch::target);
