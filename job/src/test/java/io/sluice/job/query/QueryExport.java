@@ -9,18 +9,24 @@ import org.apache.flink.api.common.JobID;
 
 /**
  * An export over two fact tables, {@code Logs (Level, Latency, User, Seq)} and {@code Users (User,
- * Name)}, each with a topic of two partitions.
+ * Name)}, each with a topic.
  */
 final class QueryExport implements AutoCloseable {
     private final SteppedExport export;
     private final String logs;
     private final String users;
+    private final int partitions;
     private int sent;
 
     QueryExport(EmbeddedFlink flink, Path directory) {
+        this(flink, directory, 2);
+    }
+
+    QueryExport(EmbeddedFlink flink, Path directory, int partitions) {
+        this.partitions = partitions;
         export = SteppedExport.on(flink, directory);
-        logs = export.topic("logs", 2);
-        users = export.topic("users", 2);
+        logs = export.topic("logs", partitions);
+        users = export.topic("users", partitions);
     }
 
     SteppedExport stepped() {
@@ -47,7 +53,7 @@ final class QueryExport implements AutoCloseable {
     void log(String level, long latency, String user) {
         export.send(
                 logs,
-                sent % 2,
+                sent % partitions,
                 "{\"Level\": \"%s\", \"Latency\": %d, \"User\": \"%s\", \"Seq\": %d}"
                         .formatted(level, latency, user, sent));
         sent++;
@@ -55,7 +61,7 @@ final class QueryExport implements AutoCloseable {
 
     void user(String user, String name) {
         export.send(
-                users, sent++ % 2, "{\"User\": \"%s\", \"Name\": \"%s\"}".formatted(user, name));
+                users, sent++ % partitions, "{\"User\": \"%s\", \"Name\": \"%s\"}".formatted(user, name));
     }
 
     /** The rows in the lake, each as its values side by side. */

@@ -92,8 +92,13 @@ public final class SteppedExport implements AutoCloseable {
 
     /** Submits a job without Flink state, on this clock. */
     public JobID submit(ExportJob job) {
+        return submit(job, SavepointRestoreSettings.none());
+    }
+
+    /** Submits a job on this clock. */
+    public JobID submit(ExportJob job, SavepointRestoreSettings restore) {
         awaitSent();
-        return fixture.submit(job.withClock(clock), SavepointRestoreSettings.none());
+        return fixture.submit(job.withClock(clock), restore);
     }
 
     /** Sends a record that belongs to the next run; stored before the clock moves. */

@@ -43,6 +43,9 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
     /** Reached before the result of a run is given. */
     public static final String FINISHING = "hold.finish";
 
+    /** Reached when a checkpoint takes a run that is held. */
+    public static final String SNAPSHOT = "hold.snapshot";
+
     private final WorkSpec spec;
     private final HoldLimits limits;
 
@@ -177,6 +180,7 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         List<byte[]> elements = new ArrayList<>();
         ColumnBatch none = ColumnBatch.allocate(spec.inputs().get(0).schema(), 0);
         for (Held held : runs.values()) {
+            FaultPoints.reached(SNAPSHOT);
             elements.add(form.write(held.run(), 0, none));
             held.work()
                     .snapshot((input, rows) -> elements.add(form.write(held.run(), input, rows)));
