@@ -63,7 +63,7 @@ class QueriesTest {
         RunRecord first = export.stepped().next();
         secondRun();
         // Then
-        assertThat(export.rows("select * exclude (filename) from lake order by Level, Count"))
+        assertThat(export.rows("select * exclude (filename) from lake order by Level, Count, Most"))
                 .containsExactly(
                         "Error 3 30 15.0 2",
                         "Info 1 7 7.0 1",
@@ -183,5 +183,21 @@ class QueriesTest {
         // Then
         assertThat(export.rows("select * exclude (filename) from lake order by Level, Part"))
                 .containsExactly("Error 1 one", "Error 2 ", "Info 1 one", "Info 2 ");
+    }
+
+    @Test
+    void moreGroupsThanTheFirstPhaseHoldsAreStillGroups() {
+        // Given more keys than the first phase keeps, and one that is hot
+        export.start(
+                "User: string, Count: long", "Logs | summarize Count = count() by User");
+        for (int i = 0; i < 60_000; i++) {
+            export.log("Info", i, i % 3 == 0 ? "hot" : "u" + i % 40_000);
+        }
+        // When
+        RunRecord run = export.stepped().next();
+        // Then
+        assertThat(run.recordsRead()).isEqualTo(60_000);
+        assertThat(export.rows("select sum(Count), count(*), count(distinct User), max(Count) from lake"))
+                .containsExactly("60000 33334 33334 20000");
     }
 }

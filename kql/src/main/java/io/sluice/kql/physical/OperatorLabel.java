@@ -46,13 +46,49 @@ final class OperatorLabel implements PlanNode.Visitor<String> {
         List<String> parts = new ArrayList<>();
         PlanNode node = plan;
         while (!node.inputs().isEmpty()) {
-            parts.add(0, of(node));
+            if (!isPreparation(node)) {
+                parts.add(0, of(node));
+            }
             if (node instanceof PlanNode.Join || node instanceof PlanNode.Union) {
                 break;
             }
             node = node.inputs().get(0);
         }
         return parts.isEmpty() ? of(plan) : String.join(" | ", parts);
+    }
+
+    /** A projection that only computes the arguments of the operator behind. */
+    private static boolean isPreparation(PlanNode node) {
+        return node instanceof PlanNode.Project project
+                && project.columns().stream().allMatch(c -> c.isIdentity() || isInner(c.name()));
+    }
+
+    /** Names of the binder's own, which no user has written. */
+    private static boolean isInner(String name) {
+        return name.startsWith("$");
+    }
+
+    /** The expressions behind columns that only an operator's input computes for it. */
+    private static String arguments(PlanNode input, List<Column> arguments) {
+        return list(arguments, column -> argument(input, column.name()));
+    }
+
+    private static String argument(PlanNode input, String name) {
+        if (isInner(name) && input instanceof PlanNode.Project project) {
+            return project.columns().stream()
+                    .filter(column -> column.name().equals(name))
+                    .map(column -> ExpressionPrinter.print(column.expression()))
+                    .findFirst()
+                    .orElse(name);
+        }
+        return ExpressionPrinter.name(name);
+    }
+
+    private static String call(Column result, String function, String arguments) {
+        String call = function + "(" + arguments + ")";
+        return isInner(result.name())
+                ? call
+                : ExpressionPrinter.name(result.name()) + " = " + call;
     }
 
     private static <T> String list(List<T> items, Function<T, String> text) {
@@ -116,16 +152,13 @@ final class OperatorLabel implements PlanNode.Visitor<String> {
         if (node.aggregates().isEmpty()) {
             return "distinct " + names(node.keys());
         }
-        String calls = list(node.aggregates(), OperatorLabel::call);
+        String calls = list(node.aggregates(), call -> call(node.input(), call));
         return "summarize " + calls + (node.keys().isEmpty() ? "" : " by " + names(node.keys()));
     }
 
-    private static String call(AggregateCall call) {
-        return "%s = %s(%s)"
-                .formatted(
-                        ExpressionPrinter.name(call.results().get(0).name()),
-                        call.function().name(),
-                        names(call.arguments()));
+    private static String call(PlanNode input, AggregateCall call) {
+        String arguments = arguments(input, call.arguments());
+        return call(call.results().get(0), call.function().name(), arguments);
     }
 
     @Override
@@ -181,15 +214,12 @@ final class OperatorLabel implements PlanNode.Visitor<String> {
 
     @Override
     public String window(PlanNode.Window node) {
-        return "serialize " + list(node.calls(), OperatorLabel::window);
+        return "serialize " + list(node.calls(), call -> window(node.input(), call));
     }
 
-    private static String window(WindowCall call) {
-        return "%s = %s(%s)"
-                .formatted(
-                        ExpressionPrinter.name(call.result().name()),
-                        call.kind().name().toLowerCase(Locale.ROOT),
-                        names(call.arguments()));
+    private static String window(PlanNode input, WindowCall call) {
+        String arguments = arguments(input, call.arguments());
+        return call(call.result(), call.kind().name().toLowerCase(Locale.ROOT), arguments);
     }
 
     @Override

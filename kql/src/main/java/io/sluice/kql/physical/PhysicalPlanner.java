@@ -202,7 +202,7 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
         }
         PlanNode.Aggregate upon =
                 new PlanNode.Aggregate(Leaves.input(flow.output()), node.keys(), node.aggregates());
-        String label = OperatorLabel.of(upon);
+        String label = OperatorLabel.of(node);
         List<PhysicalNode> partials = new ArrayList<>();
         for (Flow.Branch branch : branches.spread(flow).branches()) {
             PhysicalNode input = branches.close(branch);

@@ -38,13 +38,13 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
     private static final long serialVersionUID = 1L;
 
     /** Reached for each batch that is taken. */
-    public static final String HOLDING = "hold.batch";
+    public static final String HOLDING = "gather.batch";
 
     /** Reached before the result of a run is given. */
-    public static final String FINISHING = "hold.finish";
+    public static final String FINISHING = "gather.finish";
 
     /** Reached when a checkpoint takes a run that is held. */
-    public static final String SNAPSHOT = "hold.snapshot";
+    public static final String SNAPSHOT = "gather.snapshot";
 
     private final WorkSpec spec;
     private final HoldLimits limits;
