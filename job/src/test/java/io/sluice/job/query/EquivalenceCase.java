@@ -118,7 +118,10 @@ final class EquivalenceCase {
                                 .create table %s (%s)
                                 .create-or-alter table %1$s kafka-connection with (topic = "%s", format = "json")
                                 """
-                                        .formatted(table, columns(RunQueries.TABLES.get(table)), topic)));
+                                        .formatted(
+                                                table,
+                                                columns(RunQueries.TABLES.get(table)),
+                                                topic)));
         return script
                 + """
                 .create external table Lake (%s) kind = storage dataformat = parquet ( '%s' )

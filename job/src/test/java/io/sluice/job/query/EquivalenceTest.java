@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dequivalence.seed=N}.
  */
 class EquivalenceTest {
-    private static final int CASES = Integer.getInteger("equivalence.cases", 30);
+    private static final int CASES = Integer.getInteger("equivalence.cases", 24);
     private static final long SEED = Long.getLong("equivalence.seed", 20261122L);
     private static final int RUNS = 2;
     private static final int SIDE_BY_SIDE = 2;

@@ -81,7 +81,11 @@ class HeldStateTest {
                 sum += i;
                 count++;
             }
-            assertThat(export.rows("select * exclude (filename) from lake where Level = 'L" + level + "'"))
+            assertThat(
+                            export.rows(
+                                    "select * exclude (filename) from lake where Level = 'L"
+                                            + level
+                                            + "'"))
                     .containsExactly(
                             "L%d %d %d Name%d %d".formatted(level, count, sum, level, level + 1));
         }

@@ -188,8 +188,7 @@ class QueriesTest {
     @Test
     void moreGroupsThanTheFirstPhaseHoldsAreStillGroups() {
         // Given more keys than the first phase keeps, and one that is hot
-        export.start(
-                "User: string, Count: long", "Logs | summarize Count = count() by User");
+        export.start("User: string, Count: long", "Logs | summarize Count = count() by User");
         for (int i = 0; i < 60_000; i++) {
             export.log("Info", i, i % 3 == 0 ? "hot" : "u" + i % 40_000);
         }
@@ -197,7 +196,9 @@ class QueriesTest {
         RunRecord run = export.stepped().next();
         // Then
         assertThat(run.recordsRead()).isEqualTo(60_000);
-        assertThat(export.rows("select sum(Count), count(*), count(distinct User), max(Count) from lake"))
+        assertThat(
+                        export.rows(
+                                "select sum(Count), count(*), count(distinct User), max(Count) from lake"))
                 .containsExactly("60000 33334 33334 20000");
     }
 }

@@ -61,7 +61,9 @@ final class QueryExport implements AutoCloseable {
 
     void user(String user, String name) {
         export.send(
-                users, sent++ % partitions, "{\"User\": \"%s\", \"Name\": \"%s\"}".formatted(user, name));
+                users,
+                sent++ % partitions,
+                "{\"User\": \"%s\", \"Name\": \"%s\"}".formatted(user, name));
     }
 
     /** The rows in the lake, each as its values side by side. */

@@ -86,9 +86,7 @@ final class OperatorLabel implements PlanNode.Visitor<String> {
 
     private static String call(Column result, String function, String arguments) {
         String call = function + "(" + arguments + ")";
-        return isInner(result.name())
-                ? call
-                : ExpressionPrinter.name(result.name()) + " = " + call;
+        return isInner(result.name()) ? call : ExpressionPrinter.name(result.name()) + " = " + call;
     }
 
     private static <T> String list(List<T> items, Function<T, String> text) {
