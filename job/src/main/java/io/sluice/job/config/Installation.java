@@ -18,6 +18,8 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param maxSizeLimit bytes
  * @param writerMemoryFraction share of the heap for open files, between 0 and 1
  * @param dimensionMaxBytes the most that one dimension table may need in one place
+ * @param gatherMemory bytes that one subtask holds of a run on the heap
+ * @param gatherLimit bytes that it holds in all
  */
 public record Installation(
         String bootstrapServers,
@@ -31,6 +33,8 @@ public record Installation(
         long maxSizeLimit,
         double writerMemoryFraction,
         long dimensionMaxBytes,
+        long gatherMemory,
+        long gatherLimit,
         Optional<String> secretsKeyFile) {
 
     public Installation {
@@ -71,6 +75,8 @@ public record Installation(
                 config.get(SluiceOptions.MAX_SIZE_LIMIT).getBytes(),
                 config.get(SluiceOptions.WRITER_MEMORY_FRACTION),
                 config.get(SluiceOptions.DIMENSION_MAX_BYTES).getBytes(),
+                config.get(SluiceOptions.GATHER_MEMORY).getBytes(),
+                config.get(SluiceOptions.GATHER_LIMIT).getBytes(),
                 config.getOptional(SluiceOptions.SECRETS_KEY_FILE));
     }
 

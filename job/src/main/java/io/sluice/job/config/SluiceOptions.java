@@ -91,6 +91,22 @@ public final class SluiceOptions {
                             "The most that the rows of one dimension table may need in each parallel instance of the"
                                     + " operator that keeps them, on the heap. A larger table ends the job with an error.");
 
+    public static final ConfigOption<MemorySize> GATHER_MEMORY =
+            key("sluice.run.gather-memory")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(256))
+                    .withDescription(
+                            "How much of a run an operator that needs all its rows, such as sort, holds on the heap of"
+                                    + " one subtask; never more than an eighth of the heap. What is beyond goes to a file in io.tmp.dirs.");
+
+    public static final ConfigOption<MemorySize> GATHER_LIMIT =
+            key("sluice.run.gather-limit")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(4096))
+                    .withDescription(
+                            "How much of a run such an operator holds in one subtask, heap and file together. A run with"
+                                    + " more ends the job with an error that names the operator.");
+
     public static final ConfigOption<String> SECRETS_KEY_FILE =
             key("sluice.secrets.key-file")
                     .stringType()
@@ -115,6 +131,8 @@ public final class SluiceOptions {
                 MAX_SIZE_LIMIT,
                 WRITER_MEMORY_FRACTION,
                 DIMENSION_MAX_BYTES,
+                GATHER_MEMORY,
+                GATHER_LIMIT,
                 SECRETS_KEY_FILE);
     }
 }

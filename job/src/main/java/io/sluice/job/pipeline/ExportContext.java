@@ -5,6 +5,7 @@ import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.storage.write.MemoryLimits;
+import io.sluice.job.operator.hold.HoldLimits;
 
 /**
  * What a pipeline needs beside its plan: the installation's side of it.
@@ -20,4 +21,5 @@ record ExportContext(
         SourceClock clock,
         boolean acceptGaps,
         MemoryLimits memory,
-        long dimensionMaxBytes) {}
+        long dimensionMaxBytes,
+        HoldLimits gathering) {}

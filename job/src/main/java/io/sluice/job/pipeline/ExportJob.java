@@ -10,6 +10,7 @@ import io.sluice.connector.ledger.LedgerTopics;
 import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.storage.write.MemoryLimits;
 import io.sluice.job.config.Installation;
+import io.sluice.job.operator.hold.HoldLimits;
 import io.sluice.job.secret.SecretPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -146,7 +147,8 @@ public record ExportJob(
                                 MemoryLimits.DEFAULT.bytesPerTask(),
                                 installation.writerMemoryFraction(),
                                 MemoryLimits.DEFAULT.maxOpenFiles()),
-                        installation.dimensionMaxBytes());
+                        installation.dimensionMaxBytes(),
+                        new HoldLimits(installation.gatherMemory(), installation.gatherLimit()));
         new ExportPipeline(plan, context).assemble(environment);
     }
 

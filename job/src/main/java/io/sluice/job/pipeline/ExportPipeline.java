@@ -21,7 +21,6 @@ import io.sluice.job.dimension.Dimensions;
 import io.sluice.job.operator.DeadLetterSettings;
 import io.sluice.job.operator.DecodeOperator;
 import io.sluice.job.operator.SplitByWriterOperator;
-import io.sluice.job.operator.hold.HoldLimits;
 import io.sluice.kql.physical.PhysicalNode;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
@@ -67,7 +66,11 @@ final class ExportPipeline {
         Dimensions dimensions = dimensions(source);
         sink(
                 new PhysicalAssembly(
-                                plan.query(), decoded, dimensions, HoldLimits.DEFAULT, failures)
+                                plan.query(),
+                                decoded,
+                                dimensions,
+                                context.gathering(),
+                                failures)
                         .assemble());
     }
 

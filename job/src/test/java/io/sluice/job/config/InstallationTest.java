@@ -29,6 +29,8 @@ class InstallationTest {
                                 1L << 30,
                                 0.4,
                                 256L << 20,
+                                256L << 20,
+                                4L << 30,
                                 Optional.empty()));
     }
 
@@ -50,6 +52,8 @@ class InstallationTest {
                                 Map.entry("sluice.limits.max-size-limit", "2 gb"),
                                 Map.entry("sluice.writer.memory-fraction", "0.2"),
                                 Map.entry("sluice.dimension.max-bytes", "1 gb"),
+                                Map.entry("sluice.run.gather-memory", "1 mb"),
+                                Map.entry("sluice.run.gather-limit", "3 gb"),
                                 Map.entry("sluice.secrets.key-file", "/key")));
         assertThat(Installation.read(configuration))
                 .isEqualTo(
@@ -65,6 +69,8 @@ class InstallationTest {
                                 2L << 30,
                                 0.2,
                                 1L << 30,
+                                1L << 20,
+                                3L << 30,
                                 Optional.of("/key")));
     }
 

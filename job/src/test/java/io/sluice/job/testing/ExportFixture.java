@@ -120,7 +120,8 @@ public final class ExportFixture implements AutoCloseable {
         return this;
     }
 
-    private Configuration settings() {
+    /** Settings of the installation, for a test that changes some. */
+    public Configuration settings() {
         return Configuration.fromMap(
                 Map.of(
                         "sluice.kafka.bootstrap-servers",

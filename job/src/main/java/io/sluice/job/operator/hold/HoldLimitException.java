@@ -10,13 +10,13 @@ public final class HoldLimitException extends SuppressRestartsException {
     HoldLimitException(String operator, long held, long limit) {
         super(
                 new IllegalStateException(
-                        ("%s: '%s' holds all its rows until the end of a run, and this run has more than %d MiB of them"
-                                        + " (limit %d MiB). Filter or summarize before it, take a smaller intervalBetweenRuns,"
+                        ("%s: '%s' holds all its rows until the end of a run, and this run has %d KiB of them so far"
+                                        + " (limit %d KiB). Filter or summarize before it, take a smaller intervalBetweenRuns,"
                                         + " or raise sluice.run.gather-limit")
                                 .formatted(
                                         ErrorCode.LIMIT_EXCEEDED.id(),
                                         operator,
-                                        held >> 20,
-                                        limit >> 20)));
+                                        held >> 10,
+                                        limit >> 10)));
     }
 }

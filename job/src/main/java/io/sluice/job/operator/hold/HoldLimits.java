@@ -9,5 +9,11 @@ import java.io.Serializable;
  * @param total bytes in all; beyond it the run fails
  */
 public record HoldLimits(long memory, long total) implements Serializable {
-    public static final HoldLimits DEFAULT = new HoldLimits(256L << 20, 16L << 30);
+    private static final int LARGEST_SHARE = 8;
+
+    /** The same, with no more than an eighth of this process' heap for one subtask. */
+    HoldLimits onThisHeap() {
+        long most = Runtime.getRuntime().maxMemory() / LARGEST_SHARE;
+        return new HoldLimits(Math.min(memory, most), total);
+    }
 }

@@ -74,7 +74,7 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         source = spec.open(standing());
         space =
                 new SpillSpace(
-                        limits,
+                        limits.onThisHeap(),
                         getOperatorName(),
                         getContainingTask()
                                 .getEnvironment()
