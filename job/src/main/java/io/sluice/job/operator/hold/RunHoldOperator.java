@@ -75,7 +75,7 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         space =
                 new SpillSpace(
                         limits.onThisHeap(),
-                        getOperatorName(),
+                        getOperatorConfig().getOperatorName(),
                         getContainingTask()
                                 .getEnvironment()
                                 .getIOManager()
