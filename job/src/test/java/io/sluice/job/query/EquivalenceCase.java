@@ -12,7 +12,6 @@ import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.execution.LocalExecutor;
 import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.execution.operator.RowBuffer;
-import io.sluice.kql.physical.RunQueries;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.DynamicText;
