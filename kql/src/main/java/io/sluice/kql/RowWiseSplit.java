@@ -8,6 +8,7 @@ import io.sluice.kql.execution.chain.ChainGenerator;
 import io.sluice.kql.execution.chain.ChainLabel;
 import io.sluice.kql.execution.chain.ChainPlan;
 import io.sluice.kql.plan.BoundQuery;
+import io.sluice.kql.plan.DeepStack;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.RowWiseBranches;
 import io.sluice.kql.plan.ScalarQueries;
@@ -20,6 +21,10 @@ final class RowWiseSplit {
     private RowWiseSplit() {}
 
     static RowWiseQuery split(BoundQuery query) {
+        return DeepStack.call(query.root(), () -> branches(query));
+    }
+
+    private static RowWiseQuery branches(BoundQuery query) {
         if (query.results().size() > 1) {
             throw new DiagnosticException(query.text(), List.of(severalResults(query)));
         }

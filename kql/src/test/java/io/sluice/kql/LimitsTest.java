@@ -4,10 +4,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.execution.LocalQuery;
+import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.rule.Optimizer;
@@ -15,6 +18,7 @@ import io.sluice.kql.plan.text.PlanPrinter;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,6 +58,13 @@ class LimitsTest {
         RowWiseQuery rowWise = Kql.rowWise(Kql.bind(query, TABLES));
         rowWise.branches().forEach(branch -> branch.chain().open());
         return rowWise;
+    }
+
+    private static List<List<Object>> local(String query) {
+        RunContext context = new RunContext(0, "", 0);
+        return LocalQuery.run(query, TABLES, TableSource.empty(), context).rows().stream()
+                .map(Arrays::asList)
+                .toList();
     }
 
     private static List<Diagnostic> refused(String query) {
@@ -113,14 +124,20 @@ class LimitsTest {
                 .singleElement()
                 .extracting(Diagnostic::message)
                 .asString()
-                .contains("501 operators one upon the other, at most 500 are allowed");
+                .contains("1001 operators one upon the other, at most 1000 are allowed");
     }
 
     @Test
-    void fourHundredOperatorsAreAllowed() {
-        compiled("T" + repeat(400, " | where a != #"));
-        optimized("T" + " | take 10".repeat(400));
-        optimized("T" + " | extend a = a + 1".repeat(400));
+    void nineHundredOperatorsAreAllowed() {
+        compiled("T" + repeat(900, " | where a != #"));
+        compiled("T" + repeat(450, " | extend x# = a + # | where x# != 7"));
+        assertThat(PlanPrinter.print(optimized("T" + " | extend a = a + 1".repeat(900))))
+                .endsWith("Scan T [a, s]\n");
+        String steps = repeat(300, "| take 10 | sort by x | extend x = x + 1");
+        assertThat(local("range x from 1 to 3 step 1" + steps))
+                .containsExactly(List.of(303L), List.of(302L), List.of(301L));
+        assertThat(local("print x = 1" + " | summarize x = max(x)".repeat(300)))
+                .containsExactly(List.of(1L));
     }
 
     @Test

@@ -48,13 +48,11 @@ class OptimizerTest {
         kql.query("union Logs, Audit | where Level has 'err' | project Level")
                 .plansTo(
                         """
-                        Project [Level]
-                          Union
-                            Filter (Level has "err")
-                              Scan Logs [Level]
-                            Project [Level]
-                              Filter (Level has "err")
-                                Scan Audit [Level]
+                        Union
+                          Filter (Level has "err")
+                            Scan Logs [Level]
+                          Filter (Level has "err")
+                            Scan Audit [Level]
                         """);
     }
 
@@ -98,9 +96,8 @@ class OptimizerTest {
                         Project [Level, N = $0_0]
                           Filter ($0_0 > 5)
                             Aggregate [$0_0 = count[]] by [Level]
-                              Project [Level]
-                                Filter (Level == "Error")
-                                  Scan Logs [Level]
+                              Filter (Level == "Error")
+                                Scan Logs [Level]
                         """);
     }
 
@@ -112,8 +109,7 @@ class OptimizerTest {
                         Project [N = $0_0]
                           Filter (1 > $0_0)
                             Aggregate [$0_0 = count[]] by []
-                              Project []
-                                Scan Logs []
+                              Scan Logs []
                         """);
         kql.query("Jobs | summarize N = count() by Ratio | where Ratio > 0.5")
                 .plansTo(
@@ -121,8 +117,7 @@ class OptimizerTest {
                         Project [Ratio, N = $0_0]
                           Filter (Ratio > 0.5)
                             Aggregate [$0_0 = count[]] by [Ratio]
-                              Project [Ratio]
-                                Scan Jobs [Ratio]
+                              Scan Jobs [Ratio]
                         """);
     }
 
@@ -219,16 +214,14 @@ class OptimizerTest {
                         """
                         Project [N = $0_0]
                           Aggregate [$0_0 = count[]] by [Level]
-                            Project [Level]
-                              Scan Logs [Level]
+                            Scan Logs [Level]
                         """);
         kql.query("Logs | sort by At | extend N = row_number() | project Level")
                 .plansTo(
                         """
                         Project [Level]
-                          Project [Level]
-                            Sort [At desc nulls last]
-                              Scan Logs [Level, At]
+                          Sort [At desc nulls last]
+                            Scan Logs [Level, At]
                         """);
     }
 
@@ -238,6 +231,31 @@ class OptimizerTest {
                 .plansTo(
                         """
                         Range X from 2 to 10 step 2
+                        """);
+    }
+
+    @Test
+    void aProjectionThatNothingNeedsBehindThePruningDisappears() {
+        kql.query("Logs | extend Twice = Latency * 2 | project Level, Latency | count")
+                .plansTo(
+                        """
+                        Aggregate [Count = count[]] by []
+                          Scan Logs []
+                        """);
+    }
+
+    @Test
+    void projectionsThatOnlyChooseBecomeOneBehindThePruning() {
+        kql.query(
+                        "Logs | extend A = Latency + 1 | extend B = A * 2 | join kind=inner Audit on"
+                                + " Level | project A, At")
+                .plansTo(
+                        """
+                        Project [A, At]
+                          Join INNER on [Level]
+                            Project [Level, At, A = Latency + 1]
+                              Scan Logs [Level, Latency, At]
+                            Scan Audit [Level]
                         """);
     }
 }

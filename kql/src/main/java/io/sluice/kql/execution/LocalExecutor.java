@@ -23,6 +23,7 @@ import io.sluice.kql.execution.part.Subquery;
 import io.sluice.kql.execution.sort.SortStage;
 import io.sluice.kql.execution.window.WindowStage;
 import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.DeepStack;
 import io.sluice.kql.plan.OpenParts;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.rule.Optimizer;
@@ -61,8 +62,13 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
     public static void run(
             PlanNode plan, TableSource tables, RunContext context, BatchConsumer out) {
         Surroundings surroundings = new Surroundings(tables, context, Map.of());
-        PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);
-        Optimizer.optimize(resolved).accept(new LocalExecutor(surroundings, new OpenStages(), out));
+        DeepStack.call(
+                plan,
+                () -> {
+                    PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);
+                    return Optimizer.optimize(resolved)
+                            .accept(new LocalExecutor(surroundings, new OpenStages(), out));
+                });
     }
 
     /** The value of a query within an expression that reads no table and asks for no clock. */
@@ -73,9 +79,13 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
     }
 
     static List<Object[]> run(PlanNode plan, Surroundings surroundings) {
-        PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);
-        PlanNode optimized = Optimizer.optimize(resolved);
-        return rows(optimized, surroundings, new OpenStages());
+        return DeepStack.call(
+                plan,
+                () -> {
+                    PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);
+                    PlanNode optimized = Optimizer.optimize(resolved);
+                    return rows(optimized, surroundings, new OpenStages());
+                });
     }
 
     private static List<Object[]> rows(
@@ -121,12 +131,18 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void filter(PlanNode.Filter node) {
-        return through(node, () -> RowWiseStage.of(node, context));
+        return rowWise(node);
     }
 
     @Override
     public Void project(PlanNode.Project node) {
-        return through(node, () -> RowWiseStage.of(node, context));
+        return rowWise(node);
+    }
+
+    private Void rowWise(PlanNode node) {
+        return through(
+                RowWiseStage.input(node),
+                stages.stage(node, () -> RowWiseStage.chain(node, context)));
     }
 
     @Override

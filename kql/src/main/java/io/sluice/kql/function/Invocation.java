@@ -85,7 +85,8 @@ public final class Invocation {
                                     ? dynamic(types.get(i), values.get(i))
                                     : values.get(i));
             case PREPARED ->
-                    parameters.add(PreparedArguments.of(slot.type(), types.get(i), values.get(i)));
+                    parameters.add(
+                            PreparedArguments.lenient(slot.type(), types.get(i), values.get(i)));
             case ARRAY -> parameters.add(array(slot, types, values));
             case NULL_MARK -> parameters.add(mark);
             case CONTEXT, OFFSET, INGESTION_TIME, CALL_SITE ->

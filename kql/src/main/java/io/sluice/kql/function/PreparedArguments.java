@@ -8,6 +8,15 @@ import java.lang.reflect.InvocationTargetException;
 public final class PreparedArguments {
     private PreparedArguments() {}
 
+    /** The prepared form of a value that came up too late for refusing it. */
+    public static Serializable lenient(Class<?> form, ScalarType type, Object value) {
+        try {
+            return of(form, type, value);
+        } catch (IllegalArgumentException e) {
+            return made(form, "lenient", type, value);
+        }
+    }
+
     /**
      * The prepared form of a constant.
      *
@@ -15,9 +24,13 @@ public final class PreparedArguments {
      * @throws IllegalArgumentException with a sentence for the user, where it is none
      */
     public static Serializable of(Class<?> form, ScalarType type, Object value) {
+        return made(form, "of", type, value);
+    }
+
+    private static Serializable made(Class<?> form, String how, ScalarType type, Object value) {
         try {
             Class<?> parameter = type == ScalarType.STRING ? String.class : Object.class;
-            return (Serializable) form.getMethod("of", parameter).invoke(null, value);
+            return (Serializable) form.getMethod(how, parameter).invoke(null, value);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException cause) {
                 throw cause;

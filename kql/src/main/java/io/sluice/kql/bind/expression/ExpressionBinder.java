@@ -11,7 +11,6 @@ import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.MatchStep;
-import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Name;
 import io.sluice.kql.syntax.TimeOfDay;
@@ -53,7 +52,7 @@ public final class ExpressionBinder implements Expression.Visitor<BoundExpressio
 
     /** The expression with its constants computed. */
     public BoundExpression fold(BoundExpression expression) {
-        return Optimizer.fold(expression);
+        return context.folded(expression);
     }
 
     public BindContext context() {

@@ -127,12 +127,13 @@ final class OverloadResolution {
     private void checkPrepared(
             ScalarFunction function, List<BoundExpression> arguments, List<SourceSpan> spans) {
         Optional<MethodShape.Slot> prepared = function.shape().prepared();
-        if (prepared.isEmpty()
-                || !(arguments.get(prepared.get().argument())
-                        instanceof BoundExpression.Literal literal)) {
+        if (prepared.isEmpty()) {
             return;
         }
         int argument = prepared.get().argument();
+        if (!(context.folded(arguments.get(argument)) instanceof BoundExpression.Literal literal)) {
+            return;
+        }
         try {
             PreparedArguments.of(prepared.get().type(), literal.type(), literal.value());
         } catch (IllegalArgumentException e) {

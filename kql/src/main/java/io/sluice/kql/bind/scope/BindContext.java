@@ -5,7 +5,9 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.kql.diagnostic.NearestName;
 import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.ExpressionRewriter;
 import io.sluice.kql.plan.OperatorUse;
+import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Statement;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ public final class BindContext {
     private final Set<String> databaseAliases = new LinkedHashSet<>();
     private final Map<String, Expression> options = new HashMap<>();
     private final QuerySize size = new QuerySize();
+    private final ExpressionRewriter folding = Optimizer.folding();
     private int callSites;
     private int groups;
 
@@ -152,32 +155,37 @@ public final class BindContext {
      * @param what stands for them, the subject of a sentence
      */
     public Rows limited(Rows rows, SourceSpan span, String what) {
-        check(size.of(rows.plan()), QuerySize.MOST_OPERATORS, "operators", span, what);
-        check(size.ofExpressions(rows.plan()), QuerySize.MOST_PARTS, "expressions", span, what);
+        check(size.of(rows.plan()), QuerySize.Limit.OPERATORS, span, what);
+        check(size.ofExpressions(rows.plan()), QuerySize.Limit.EXPRESSIONS, span, what);
         return rows;
+    }
+
+    /** The expression with its constants computed. */
+    public BoundExpression folded(BoundExpression expression) {
+        return folding.rewrite(expression);
     }
 
     /** Refuses a value that needs too many expressions. */
     public BoundExpression limited(BoundExpression value, SourceSpan span, String what) {
-        check(size.of(value), QuerySize.MOST_PARTS, "expressions", span, what);
+        check(size.of(value), QuerySize.Limit.EXPRESSIONS, span, what);
         return value;
     }
 
-    private void check(QuerySize.Size found, long most, String parts, SourceSpan at, String what) {
-        if (found.count() > most) {
+    private void check(QuerySize.Size found, QuerySize.Limit limit, SourceSpan at, String what) {
+        if (found.count() > limit.most()) {
             throw fail(
                     ErrorCode.NESTED_TOO_DEEPLY,
                     at,
                     "the query becomes too large: %s stands for %d %s, at most %d are allowed"
-                            .formatted(what, found.count(), parts, most));
+                            .formatted(what, found.count(), limit.parts(), limit.most()));
         }
-        if (found.depth() > QuerySize.DEEPEST) {
+        if (found.depth() > limit.deepest()) {
             throw fail(
                     ErrorCode.NESTED_TOO_DEEPLY,
                     at,
                     ("the query becomes too deep: %s stands for %d %s one upon the other,"
                                     + " at most %d are allowed")
-                            .formatted(what, found.depth(), parts, QuerySize.DEEPEST));
+                            .formatted(what, found.depth(), limit.parts(), limit.deepest()));
         }
     }
 

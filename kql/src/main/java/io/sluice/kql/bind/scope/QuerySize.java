@@ -6,6 +6,7 @@ import io.sluice.kql.plan.PlanNode;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,13 +15,32 @@ import java.util.Map;
  * once, and counted as often as it is used.
  */
 final class QuerySize {
-    /** Parts of one expression, of which each is computed for each row. */
-    static final long MOST_PARTS = 100_000;
+    /** What is refused: more, or one upon the other deeper, as following them needs stack. */
+    enum Limit {
+        OPERATORS(20_000, 1000),
+        /** Parts of one expression, of which each may be computed for each row. */
+        EXPRESSIONS(100_000, 500);
 
-    static final long MOST_OPERATORS = 20_000;
+        private final long most;
+        private final int deepest;
 
-    /** One thing in another: what follows the parts of a query needs stack for each. */
-    static final int DEEPEST = 500;
+        Limit(long most, int deepest) {
+            this.most = most;
+            this.deepest = deepest;
+        }
+
+        long most() {
+            return most;
+        }
+
+        int deepest() {
+            return deepest;
+        }
+
+        String parts() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Map<Object, Size> known = new IdentityHashMap<>();
 

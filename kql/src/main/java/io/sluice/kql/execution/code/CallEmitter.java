@@ -190,6 +190,6 @@ public final class CallEmitter {
     }
 
     private static Serializable prepare(Class<?> form, BoundExpression.Literal literal) {
-        return PreparedArguments.of(form, literal.type(), literal.value());
+        return PreparedArguments.lenient(form, literal.type(), literal.value());
     }
 }

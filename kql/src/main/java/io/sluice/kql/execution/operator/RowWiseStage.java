@@ -16,9 +16,12 @@ import io.sluice.kql.type.Column;
 import io.sluice.kql.type.HiddenColumns;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** A filter or projection by itself: the rows it gets are numbered where a function asks for it. */
+/**
+ * Filters and projections in a row: the rows they get are numbered where a function asks for it.
+ */
 public final class RowWiseStage implements Stage {
     private final Stage chain;
     private final Schema extended;
@@ -32,11 +35,41 @@ public final class RowWiseStage implements Stage {
     }
 
     public static Stage of(PlanNode.Filter filter, RunContext context) {
-        return of(filter.input(), new ChainStep.Filter(filter.predicate()), filter, context);
+        ChainStep step = new ChainStep.Filter(filter.predicate());
+        return of(filter.input().output(), List.of(step), filter.output(), context);
     }
 
     public static Stage of(PlanNode.Project project, RunContext context) {
-        return of(project.input(), new ChainStep.Project(project.columns()), project, context);
+        ChainStep step = new ChainStep.Project(project.columns());
+        return of(project.input().output(), List.of(step), project.output(), context);
+    }
+
+    /** A filter or projection with those below it, down to {@link #input}. */
+    public static Stage chain(PlanNode top, RunContext context) {
+        List<ChainStep> steps = new ArrayList<>();
+        PlanNode node = top;
+        while (isRowWise(node)) {
+            steps.add(
+                    node instanceof PlanNode.Filter filter
+                            ? new ChainStep.Filter(filter.predicate())
+                            : new ChainStep.Project(((PlanNode.Project) node).columns()));
+            node = node.inputs().get(0);
+        }
+        Collections.reverse(steps);
+        return of(node.output(), steps, top.output(), context);
+    }
+
+    /** The first operator below that is neither a filter nor a projection. */
+    public static PlanNode input(PlanNode top) {
+        PlanNode node = top;
+        while (isRowWise(node)) {
+            node = node.inputs().get(0);
+        }
+        return node;
+    }
+
+    private static boolean isRowWise(PlanNode node) {
+        return node instanceof PlanNode.Filter || node instanceof PlanNode.Project;
     }
 
     /** The one row that a constant is computed for. */
@@ -50,12 +83,13 @@ public final class RowWiseStage implements Stage {
         return result.rows().get(0)[0];
     }
 
-    private static Stage of(PlanNode input, ChainStep step, PlanNode node, RunContext context) {
-        List<Column> columns = new ArrayList<>(input.output().columns());
+    private static Stage of(
+            Schema input, List<ChainStep> steps, Schema output, RunContext context) {
+        List<Column> columns = new ArrayList<>(input.columns());
         columns.add(HiddenColumns.OFFSET);
         columns.add(HiddenColumns.INGESTION_TIME);
         Schema extended = new Schema(columns);
-        Stage chain = ChainGenerator.generate(extended, List.of(step), node.output()).open();
+        Stage chain = ChainGenerator.generate(extended, steps, output).open();
         ((RunScoped) chain).enter(context);
         return new RowWiseStage(chain, extended, context);
     }

@@ -50,16 +50,17 @@ public final class ValueSet implements Prepared {
                         .toArray();
     }
 
-    /** The items of a list, without nulls. */
+    /** The items of a list; of another value that value, and nothing of a null. */
     public static ValueSet of(Object value) {
-        return new ValueSet((List<?>) value);
+        if (value instanceof List<?> items) {
+            return new ValueSet(items);
+        }
+        return new ValueSet(value == null ? List.of() : List.of(value));
     }
 
     /** As {@link #of}: a value that a row brings. */
     public static ValueSet lenient(Object value) {
-        return value instanceof List<?>
-                ? of(value)
-                : of(value == null ? List.of() : List.of(value));
+        return of(value);
     }
 
     /** Whether a whole number is in the set, also as a number of another type. */

@@ -2,7 +2,7 @@ package io.sluice.kql.function.parsing;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import io.sluice.kql.function.text.Regex;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -15,12 +15,7 @@ final class RegexPairs implements TextScan {
 
     RegexPairs(PairKeys keys, String regex) {
         this.keys = keys;
-        try {
-            this.expression = Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "'%s' is no regular expression: %s".formatted(regex, e.getDescription()), e);
-        }
+        this.expression = Regex.compile(regex);
         if (expression.groupCount() != 2) {
             throw new IllegalArgumentException(
                     "the regular expression must have two groups, for the key and the value; '%s' has %d"

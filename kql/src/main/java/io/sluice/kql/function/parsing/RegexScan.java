@@ -2,7 +2,7 @@ package io.sluice.kql.function.parsing;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import io.sluice.kql.function.text.Regex;
 import io.sluice.kql.type.ScalarType;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +50,7 @@ final class RegexScan implements TextScan {
             boolean last = i == pattern.size() - 1;
             PatternPart part = pattern.get(i);
             if (part instanceof PatternPart.Delimiter delimiter) {
-                group += compile(delimiter.text()).groupCount();
+                group += Regex.compile(delimiter.text()).groupCount();
                 text.append("(?:").append(delimiter.text()).append(')');
             } else if (part instanceof PatternPart.Cell cell) {
                 groups[column++] = ++group;
@@ -60,7 +60,7 @@ final class RegexScan implements TextScan {
                 text.append(".*?");
             }
         }
-        this.expression = compile(text.toString());
+        this.expression = Regex.compile(text.toString());
     }
 
     private static String cell(ScalarType type) {
@@ -73,15 +73,6 @@ final class RegexScan implements TextScan {
             case DATETIME -> DATETIME;
             case TIMESPAN -> TIMESPAN;
         };
-    }
-
-    private static Pattern compile(String text) {
-        try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "'%s' is no regular expression: %s".formatted(text, e.getDescription()), e);
-        }
     }
 
     @Override

@@ -23,8 +23,14 @@ public final class Regex implements Prepared {
 
     /** The expression; an {@link IllegalArgumentException} says why a text is none. */
     public static Regex of(String text) {
+        return new Regex(compile(text));
+    }
+
+    /** What the functions of other topics match with; fails as {@link #of} does. */
+    public static Pattern compile(String text) {
+        RegexSize.check(text);
         try {
-            return new Regex(Pattern.compile(text));
+            return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "'%s' is no regular expression: %s".formatted(text, e.getDescription()), e);
@@ -60,11 +66,23 @@ public final class Regex implements Prepared {
         StringBuilder result = new StringBuilder();
         int from = 0;
         while (matcher.find()) {
+            if (splitsCharacter(text, matcher)) {
+                continue;
+            }
             result.append(text, from, matcher.start());
             append(result, matcher, replacement);
             from = matcher.end();
         }
         return result.append(text, from, text.length()).toString();
+    }
+
+    /** Nothing is found between the two halves of a character too. */
+    static boolean splitsCharacter(String text, Matcher matcher) {
+        int at = matcher.start();
+        return at == matcher.end()
+                && at > 0
+                && at < text.length()
+                && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
     private static void append(StringBuilder result, Matcher matcher, String replacement) {

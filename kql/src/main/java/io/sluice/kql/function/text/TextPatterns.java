@@ -127,6 +127,9 @@ public final class TextPatterns {
         List<Object> all = new ArrayList<>();
         Matcher matcher = regex.matcher(text);
         while (matcher.find()) {
+            if (Regex.splitsCharacter(text, matcher)) {
+                continue;
+            }
             List<Object> found = new ArrayList<>();
             for (Object group : wanted) {
                 found.add(group(matcher, group));
@@ -137,10 +140,14 @@ public final class TextPatterns {
     }
 
     private static Object group(Matcher matcher, Object group) {
-        String text =
-                group instanceof Number number
-                        ? matcher.group(number.intValue())
-                        : matcher.group(group.toString());
+        String name = String.valueOf(group);
+        Object number = group instanceof Number ? group : matcher.pattern().namedGroups().get(name);
+        if (!(number instanceof Number known)
+                || known.longValue() < 0
+                || known.longValue() > matcher.groupCount()) {
+            return "";
+        }
+        String text = matcher.group(known.intValue());
         return text == null ? "" : text;
     }
 

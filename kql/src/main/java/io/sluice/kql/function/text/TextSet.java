@@ -25,16 +25,17 @@ public final class TextSet implements Prepared {
         }
     }
 
-    /** The items of a list as text. */
+    /** The items of a list as text; of another value that value, and nothing of a null. */
     public static TextSet of(Object value) {
-        return new TextSet((List<?>) value);
+        if (value instanceof List<?> items) {
+            return new TextSet(items);
+        }
+        return new TextSet(value == null ? List.of() : List.of(value));
     }
 
     /** As {@link #of}: a value that a row brings. */
     public static TextSet lenient(Object value) {
-        return value instanceof List<?>
-                ? of(value)
-                : of(value == null ? List.of() : List.of(value));
+        return of(value);
     }
 
     boolean contains(byte[] array, int offset, int length) {

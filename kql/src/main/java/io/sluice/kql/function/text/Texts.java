@@ -166,18 +166,22 @@ public final class Texts {
             value = "translate(searched: string, replacement: string, text: string): string",
             doc = "Replaces each character of a set by its counterpart in another.")
     public static String translate(String searched, String replacement, String text) {
-        if (replacement.isEmpty()) {
-            return text.chars()
-                    .filter(c -> searched.indexOf(c) < 0)
-                    .collect(
-                            StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
-                    .toString();
-        }
+        int[] from = searched.codePoints().toArray();
+        int[] to = replacement.codePoints().toArray();
         StringBuilder result = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            int at = searched.indexOf(c);
-            result.append(at < 0 ? c : replacement.charAt(Math.min(at, replacement.length() - 1)));
-        }
+        text.codePoints()
+                .forEach(
+                        character -> {
+                            int at = 0;
+                            while (at < from.length && from[at] != character) {
+                                at++;
+                            }
+                            if (at == from.length) {
+                                result.appendCodePoint(character);
+                            } else if (to.length > 0) {
+                                result.appendCodePoint(to[Math.min(at, to.length - 1)]);
+                            }
+                        });
         return result.toString();
     }
 

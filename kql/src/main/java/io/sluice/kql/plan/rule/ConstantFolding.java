@@ -6,14 +6,28 @@ import io.sluice.kql.plan.BoundExpression.Literal;
 import io.sluice.kql.plan.ExpressionRewriter;
 import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Computes what is constant once, and takes out conditions that are decided. */
+/**
+ * Computes what is constant once, and takes out conditions that are decided. What was folded is not
+ * looked at again: a name that stands for much is used in the next name, and in the one after that.
+ */
 final class ConstantFolding extends ExpressionRewriter {
-    static final ConstantFolding INSTANCE = new ConstantFolding();
+    private final Map<BoundExpression, BoundExpression> folded = new IdentityHashMap<>();
 
-    private ConstantFolding() {}
+    @Override
+    protected BoundExpression rewritten(BoundExpression expression) {
+        BoundExpression known = folded.get(expression);
+        if (known == null) {
+            known = expression.accept(this);
+            folded.put(expression, known);
+            folded.put(known, known);
+        }
+        return known;
+    }
 
     @Override
     public BoundExpression call(BoundExpression.Call original) {
@@ -48,6 +62,9 @@ final class ConstantFolding extends ExpressionRewriter {
         if (open.isEmpty()) {
             return new Literal(ScalarType.BOOL, logical.conjunction());
         }
+        if (open.size() == logical.operands().size()) {
+            return logical;
+        }
         return open.size() == 1
                 ? open.get(0)
                 : new BoundExpression.Logical(logical.conjunction(), open);
@@ -70,6 +87,9 @@ final class ConstantFolding extends ExpressionRewriter {
             }
             conditions.add(condition);
             values.add(cases.values().get(i));
+        }
+        if (conditions.size() == cases.conditions().size()) {
+            return cases;
         }
         return conditions.isEmpty()
                 ? cases.otherwise()

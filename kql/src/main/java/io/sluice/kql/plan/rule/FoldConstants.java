@@ -5,8 +5,10 @@ import io.sluice.kql.plan.PlanNode;
 
 /** Computes the constant expressions of an operator now. */
 final class FoldConstants implements Rule {
+    private final ConstantFolding folding = new ConstantFolding();
+
     @Override
     public PlanNode apply(PlanNode node) {
-        return PlanExpressions.rewriteOwn(node, ConstantFolding.INSTANCE::rewrite);
+        return PlanExpressions.rewriteOwn(node, folding::rewrite);
     }
 }

@@ -1,14 +1,24 @@
 package io.sluice.kql.plan.rule;
 
-import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.DeepStack;
+import io.sluice.kql.plan.ExpressionRewriter;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.text.PlanPrinter;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Applies the rules, from the scans up, until none of them finds anything to do. */
+/**
+ * Applies the rules to each operator, those below it first, until none of them finds anything to
+ * do. An operator that a rule puts below another is looked at next, so that a filter moves down a
+ * long pipeline at once.
+ */
 public final class Optimizer {
-    private static final List<Rule> RULES =
+    /** More than any query needs; without end if two rules undo each other. */
+    private static final int MOST_CHANGES = 1_000_000;
+
+    private final List<Rule> rules =
             List.of(
                     new FoldConstants(),
                     new RemoveTrueFilter(),
@@ -23,40 +33,64 @@ public final class Optimizer {
                     new MergeProjects(),
                     new RemoveIdentityProject());
 
-    /** Each round pushes a filter at least one operator down; no query is that deep. */
-    private static final int ROUNDS = 1000;
+    private final Map<PlanNode, PlanNode> settled = new IdentityHashMap<>();
+    private int changes;
 
     private Optimizer() {}
 
     /** A plan with the same result that reads and computes less. */
     public static PlanNode optimize(PlanNode plan) {
-        PlanNode current = plan;
-        for (int round = 0; round < ROUNDS; round++) {
-            PlanNode next = rewrite(current);
-            if (next.equals(current)) {
-                return ColumnPruning.prune(current);
+        return DeepStack.call(
+                plan,
+                () -> {
+                    Optimizer optimizer = new Optimizer();
+                    PlanNode pruned = ColumnPruning.prune(optimizer.settle(plan));
+                    // Fewer columns are left: what differed from its input by them alone may do
+                    // nothing now.
+                    PlanNode again = optimizer.settle(pruned);
+                    return again == pruned ? pruned : ColumnPruning.prune(again);
+                });
+    }
+
+    /** What computes the constants in expressions; it looks at none twice. */
+    public static ExpressionRewriter folding() {
+        return new ConstantFolding();
+    }
+
+    private PlanNode settle(PlanNode node) {
+        PlanNode known = settled.get(node);
+        if (known != null) {
+            return known;
+        }
+        PlanNode current = node;
+        while (true) {
+            PlanNode below = withSettledInputs(current);
+            PlanNode next = below;
+            for (Rule rule : rules) {
+                next = rule.apply(next);
+            }
+            if (next.equals(below)) {
+                settled.put(node, below);
+                settled.put(below, below);
+                return below;
+            }
+            if (changes++ > MOST_CHANGES) {
+                throw new IllegalStateException(
+                        "the rules do not come to an end:\n" + PlanPrinter.print(next));
             }
             current = next;
         }
-        throw new IllegalStateException(
-                "the rules do not come to an end:\n" + PlanPrinter.print(plan));
     }
 
-    /** An expression with its constants computed. */
-    public static BoundExpression fold(BoundExpression expression) {
-        return ConstantFolding.INSTANCE.rewrite(expression);
-    }
-
-    private static PlanNode rewrite(PlanNode node) {
+    private PlanNode withSettledInputs(PlanNode node) {
         // A stream would need ten times the stack of a loop, for each operator of a pipeline.
         List<PlanNode> inputs = new ArrayList<>();
+        boolean same = true;
         for (PlanNode input : node.inputs()) {
-            inputs.add(rewrite(input));
+            PlanNode result = settle(input);
+            same &= result == input;
+            inputs.add(result);
         }
-        PlanNode result = node.withInputs(inputs);
-        for (Rule rule : RULES) {
-            result = rule.apply(result);
-        }
-        return result;
+        return same ? node : node.withInputs(inputs);
     }
 }

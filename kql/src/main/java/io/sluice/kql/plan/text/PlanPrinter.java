@@ -1,5 +1,6 @@
 package io.sluice.kql.plan.text;
 
+import io.sluice.kql.plan.DeepStack;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.type.Column;
@@ -17,9 +18,13 @@ public final class PlanPrinter implements PlanNode.Visitor<Void> {
 
     /** The plan as a tree. */
     public static String print(PlanNode plan) {
-        PlanPrinter printer = new PlanPrinter();
-        plan.accept(printer);
-        return printer.text.toString();
+        return DeepStack.call(
+                plan,
+                () -> {
+                    PlanPrinter printer = new PlanPrinter();
+                    plan.accept(printer);
+                    return printer.text.toString();
+                });
     }
 
     @Override

@@ -1,0 +1,59 @@
+package io.sluice.kql.plan;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * Room for what follows a plan down by calling itself. The stack of an ordinary thread is enough
+ * for some hundred operators one upon the other; deeper plans get a thread of their own.
+ */
+public final class DeepStack {
+    private static final int ORDINARY = 200;
+
+    /** Bytes; the system gives those that are used. */
+    private static final long SIZE = 256L << 20;
+
+    private DeepStack() {}
+
+    private static final class DeepThread extends Thread {
+        DeepThread(Runnable work) {
+            super(null, work, "deep-plan", SIZE);
+            setDaemon(true);
+        }
+    }
+
+    /** The result of some work on a plan. */
+    public static <T> T call(PlanNode plan, Supplier<T> work) {
+        if (Thread.currentThread() instanceof DeepThread || !isDeep(plan)) {
+            return work.get();
+        }
+        try {
+            return CompletableFuture.supplyAsync(work, task -> new DeepThread(task).start()).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isDeep(PlanNode plan) {
+        Deque<PlanNode> level = new ArrayDeque<>();
+        level.add(plan);
+        for (int depth = 0; depth < ORDINARY; depth++) {
+            for (int i = level.size(); i > 0; i--) {
+                level.addAll(level.remove().inputs());
+            }
+            if (level.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
