@@ -89,7 +89,7 @@ final class Branches {
             return chain(new PhysicalNode.Source(plan.table(), columns, false), plan);
         }
         PhysicalNode input = branch.input().get();
-        if (plan.steps().isEmpty()) {
+        if (plan.steps().isEmpty() && plan.output().equals(input.output())) {
             return input;
         }
         boolean hidden =
