@@ -66,11 +66,7 @@ final class ExportPipeline {
         Dimensions dimensions = dimensions(source);
         sink(
                 new PhysicalAssembly(
-                                plan.query(),
-                                decoded,
-                                dimensions,
-                                context.gathering(),
-                                failures)
+                                plan.query(), decoded, dimensions, context.gathering(), failures)
                         .assemble());
     }
 

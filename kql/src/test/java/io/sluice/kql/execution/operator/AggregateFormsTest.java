@@ -190,8 +190,7 @@ class AggregateFormsTest {
             int to = Math.min(rows.size(), from + random.nextInt(400));
             MergeAggregateStage into = second;
             BatchConsumer partials = batch -> into.process(batch, none -> {});
-            RowBuffer.emit(
-                    SCHEMA, rows.subList(from, to), batch -> first.process(batch, partials));
+            RowBuffer.emit(SCHEMA, rows.subList(from, to), batch -> first.process(batch, partials));
             first.finishRun(partials);
             if (random.nextBoolean()) {
                 second = new MergeAggregateStage(plan);
