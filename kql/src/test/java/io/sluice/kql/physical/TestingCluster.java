@@ -84,12 +84,12 @@ final class TestingCluster implements PhysicalNode.Visitor<List<List<Object[]>>>
                                                                                     .orElseThrow()])
                                                     .toArray())
                             .toList();
-            rows.set(i, push(node.chain().input(), projected, node.chain().open(), node.output()));
+            rows.set(i, push(node.chain().input(), projected, node.chain().open()));
         }
         return rows;
     }
 
-    private List<Object[]> push(Schema schema, List<Object[]> input, Stage stage, Schema output) {
+    private List<Object[]> push(Schema schema, List<Object[]> input, Stage stage) {
         List<Object[]> result = new ArrayList<>();
         BatchConsumer out = batch -> ByteRows.add(batch, result);
         if (stage instanceof RunScoped scoped) {
@@ -108,21 +108,19 @@ final class TestingCluster implements PhysicalNode.Visitor<List<List<Object[]>>>
         return result;
     }
 
-    private List<List<Object[]>> each(PhysicalNode input, Stage stage, Schema output) {
-        return input.accept(this).stream()
-                .map(rows -> push(input.output(), rows, stage, output))
-                .toList();
+    private List<List<Object[]>> each(PhysicalNode input, Stage stage) {
+        return input.accept(this).stream().map(rows -> push(input.output(), rows, stage)).toList();
     }
 
     @Override
     public List<List<Object[]>> local(PhysicalNode.Local node) {
         Stage stage = LocalStages.of(PlanBytes.of(node.operator()).read());
-        return each(node.input(), stage, node.output());
+        return each(node.input(), stage);
     }
 
     @Override
     public List<List<Object[]>> partialAggregate(PhysicalNode.PartialAggregate node) {
-        return each(node.input(), new PartialAggregateStage(read(node.aggregate())), node.output());
+        return each(node.input(), new PartialAggregateStage(read(node.aggregate())));
     }
 
     private static PlanNode.Aggregate read(PlanNode.Aggregate plan) {
