@@ -42,9 +42,6 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
     /** Of the run that is not complete yet. */
     private transient Pending latest;
 
-    /** The run that those behind know of. */
-    private transient long knownRun;
-
     /**
      * @param incoming the columns of the batches that come in
      * @param accounts of several ways from one table exactly one carries its accounts
@@ -66,7 +63,6 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
         input = new ColumnBatch(spec.input(), new ColumnVector[inputColumns.length]);
         nothing = ColumnBatch.allocate(spec.output(), 0);
         outgoing = new StreamRecord<>(null);
-        knownRun = Long.MIN_VALUE;
     }
 
     @Override
@@ -148,9 +144,6 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
                 rows.setSize(rows.size() - 1);
             }
             Run run = source.run();
-            if (rangeEnd.isEmpty()) {
-                knownRun = run.time();
-            }
             RunBatch batch =
                     new RunBatch(run, source.topic(), source.partition(), rows, counts, rangeEnd);
             output.collect(outgoing.replace(batch, run.time()));
