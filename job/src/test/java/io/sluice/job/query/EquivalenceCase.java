@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -98,7 +99,12 @@ final class EquivalenceCase {
     List<String> exported(EmbeddedFlink flink, Path directory) {
         try (SteppedExport export = SteppedExport.on(flink, directory)) {
             Map<String, String> topics = new LinkedHashMap<>();
-            bound.tables().forEach(t -> topics.put(t, export.topic(t.toLowerCase(), PARTITIONS)));
+            bound.tables()
+                    .forEach(
+                            t ->
+                                    topics.put(
+                                            t,
+                                            export.topic(t.toLowerCase(Locale.ROOT), PARTITIONS)));
             export.submit(script(export, topics));
             for (Map<String, List<Object[]>> run : runs) {
                 run.forEach((table, rows) -> send(export, topics.get(table), table, rows));

@@ -147,8 +147,9 @@ public final class SteppedExport implements AutoCloseable {
     /** Moves the clock over hours without waiting for their runs. */
     public void advance(int hours) {
         awaitSent();
-        now += hours * INTERVAL;
-        clock.set(now);
+        long then = now + hours * INTERVAL;
+        now = then;
+        clock.set(then);
     }
 
     /** Moves the clock to the next hour and waits for its run. */
