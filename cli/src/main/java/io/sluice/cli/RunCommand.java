@@ -9,6 +9,7 @@ import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.cli.terminal.Interruption;
 import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Step;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.RunFollower;
 import io.sluice.connector.ledger.UnknownCursorException;
@@ -91,6 +92,12 @@ final class RunCommand implements Callable<Integer> {
             if (!planOnly) {
                 carryOut(commands, change);
             }
+        }
+        long once = checked.steps().stream().filter(Step.ExportOnce.class::isInstance).count();
+        if (once > 0) {
+            out.printf(
+                    "%d .export command%s of the script not run here: ./sluice export %s does%n",
+                    once, once == 1 ? " is" : "s are", script);
         }
         List<ExportPlan> running =
                 changes.stream()

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             FailuresCommand.class,
             SkipCommand.class,
+            ExportCommand.class,
+            CleanCommand.class,
             ProduceCommand.class,
             QueryCommand.class,
             ExplainCommand.class,

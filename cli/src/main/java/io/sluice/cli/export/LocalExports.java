@@ -6,6 +6,7 @@ import io.sluice.connector.ledger.Ledger;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.embedded.flink.LiveMetrics;
 import io.sluice.job.config.Installation;
+import io.sluice.job.lifecycle.FlinkCluster;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.job.secret.SecretPolicy;
@@ -20,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.program.MiniClusterClient;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -87,6 +90,31 @@ public final class LocalExports implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
         ExportJob wanted = acceptGaps ? job.acceptingGaps() : job;
         jobs.put(plan, flink.submit(graph(wanted, environment)));
+    }
+
+    /**
+     * The cluster for jobs that come to an end by themselves, each with slots of its own.
+     *
+     * @param attempts after which a job that keeps failing is given up
+     */
+    public FlinkCluster cluster(int parallelism, int attempts) {
+        Configuration job = new Configuration(settings);
+        job.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        if (job.getOptional(RestartStrategyOptions.RESTART_STRATEGY)
+                .filter("exponential-delay"::equals)
+                .isPresent()) {
+            job.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, attempts);
+        }
+        return new FlinkCluster(
+                new MiniClusterClient(job, flink.cluster()),
+                () -> StreamExecutionEnvironment.createLocalEnvironment(job),
+                job.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
+                Duration.ofSeconds(30));
+    }
+
+    /** Why a job has ended. */
+    public String failure(JobID job) {
+        return JobFailure.describe(flink.cluster(), job);
     }
 
     private static StreamGraph graph(ExportJob job, StreamExecutionEnvironment environment) {

@@ -32,6 +32,7 @@ public final class RunScopedKafkaSourceBuilder {
     private SourceClock clock = SourceClock.system();
     private SourceSettings.Polling polling = SourceSettings.Polling.DEFAULT;
     private RunObserver observer = RunObserver.none();
+    private SourceSettings.Pace pace = SourceSettings.Pace.DEFAULT;
 
     RunScopedKafkaSourceBuilder() {}
 
@@ -121,6 +122,22 @@ public final class RunScopedKafkaSourceBuilder {
         return this;
     }
 
+    /** Limits how fast runs are caught up whose boundaries passed long ago, 0 for not at all. */
+    public RunScopedKafkaSourceBuilder catchUpRecordsPerSecond(long records) {
+        this.pace = new SourceSettings.Pace(pace.onlyRun(), records);
+        return this;
+    }
+
+    /**
+     * One run and then the end: it takes what the topics hold when it starts, whatever its stamps.
+     *
+     * @param timeMillis the run's time, milliseconds since 1970
+     */
+    public RunScopedKafkaSourceBuilder onlyRun(long timeMillis) {
+        this.pace = new SourceSettings.Pace(timeMillis, pace.catchUpRecordsPerSecond());
+        return this;
+    }
+
     /**
      * @throws IllegalArgumentException names everything that is missing or wrong
      */
@@ -142,7 +159,8 @@ public final class RunScopedKafkaSourceBuilder {
                         new AcceptedGaps(acceptAllGaps, acceptedGaps),
                         clock,
                         polling,
-                        observer));
+                        observer,
+                        pace));
     }
 
     private List<String> problems() {
@@ -160,6 +178,9 @@ public final class RunScopedKafkaSourceBuilder {
         }
         if (forcedLatency.isNegative()) {
             problems.add("forcedLatency must not be negative, got " + forcedLatency);
+        }
+        if (pace.catchUpRecordsPerSecond() < 0) {
+            problems.add("catchUpRecordsPerSecond must not be negative");
         }
         if (topics.stream().noneMatch(topic -> topic.role() == Role.FACT)) {
             problems.add("at least one fact topic is required");

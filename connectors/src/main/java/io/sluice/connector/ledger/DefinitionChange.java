@@ -80,6 +80,12 @@ final class DefinitionChange {
         return Math.max(System.currentTimeMillis(), Math.max(last, created) + 1);
     }
 
+    /** Of an export of what the topics hold: it starts where they do. */
+    ExportDefinition once(
+            String text, Collection<String> factTopics, ClientProperties factBrokers) {
+        return create(ExportStart.hash(text), text, LogEnds.fetchStarts(factTopics, factBrokers));
+    }
+
     private Offsets start(Collection<String> factTopics, ClientProperties factBrokers) {
         if (standing.status().isDropped()) {
             return LogEnds.fetch(factTopics, factBrokers);

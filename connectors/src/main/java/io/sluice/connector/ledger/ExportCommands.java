@@ -6,11 +6,14 @@ import io.sluice.connector.ledger.record.CursorMove;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.ExportStatus.State;
+import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.connector.retry.Backoff;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What can be commanded of an export beside its definition: disable, enable, drop, set its cursor.
@@ -80,7 +83,30 @@ public final class ExportCommands {
         return command(standing -> standing.status().withoutMove());
     }
 
+    /**
+     * Removes what the ledger has of an export that takes place once, but for its run.
+     *
+     * @return its run, which is whole; empty where its commit had not begun
+     */
+    public Optional<RunRecord> forget() throws IOException, InterruptedException {
+        return inSession(
+                session -> {
+                    Optional<RunRecord> run = session.standing().completed();
+                    session.forget();
+                    return run;
+                });
+    }
+
     private ExportLedger command(Change change) throws IOException, InterruptedException {
+        return inSession(
+                session -> {
+                    session.command(change.of(session.standing()));
+                    return session.standing();
+                });
+    }
+
+    private <T> T inSession(Function<LedgerSession, T> command)
+            throws IOException, InterruptedException {
         Backoff backoff = Backoff.brief();
         while (true) {
             try (LedgerSession session = LedgerSession.openForCommand(ledger, id)) {
@@ -89,8 +115,7 @@ public final class ExportCommands {
                     publisher.publish(session.standing().begun().get());
                     session.complete();
                 }
-                session.command(change.of(session.standing()));
-                return session.standing();
+                return command.apply(session);
             } catch (LedgerUnavailableException e) {
                 // Also where a job has taken the right back for a moment, to write what it had.
                 if (!backoff.sleep()) {

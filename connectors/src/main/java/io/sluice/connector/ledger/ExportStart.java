@@ -68,6 +68,35 @@ public record ExportStart(
     }
 
     /**
+     * Prepares the start of an export that takes place once, under a name of its own, over what its
+     * topics hold. {@link ExportCommands#forget} removes it from the ledger when it is over.
+     */
+    public static ExportStart prepareOnce(
+            Ledger ledger,
+            ExportId id,
+            String definitionText,
+            Collection<String> factTopics,
+            ClientProperties factBrokers) {
+        ledger.createTopics();
+        try (LedgerSession session = LedgerSession.openForDefinition(ledger, id)) {
+            if (!session.standing().exists()) {
+                session.define(
+                        new DefinitionChange(ledger, session.standing())
+                                .once(definitionText, factTopics, factBrokers),
+                        ExportStatus.INITIAL);
+                claimOrdinal(ledger, session);
+            }
+            ExportLedger standing = session.standing();
+            return new ExportStart(
+                    id,
+                    standing.definition().orElseThrow(),
+                    standing.nextEpoch(),
+                    standing.position().only(factTopics),
+                    standing.lastRunTime());
+        }
+    }
+
+    /**
      * Creates the ledger's topics where needed and records a new or changed definition, without a
      * start: of a disabled export, or while its job is to be stopped yet.
      *

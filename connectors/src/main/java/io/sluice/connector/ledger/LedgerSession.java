@@ -109,6 +109,17 @@ public final class LedgerSession implements AutoCloseable {
         standing = status.isDropped() ? standing.withoutRuns() : standing;
     }
 
+    /** Removes all that the state topic has of the export. */
+    void forget() {
+        transact(
+                List.of(
+                        state(StateTopicReader.DEFINITION, null),
+                        state(StateTopicReader.STATUS, null),
+                        state(StateTopicReader.EPOCH, null),
+                        state(StateTopicReader.COMPLETED, null)));
+        standing = ExportLedger.empty(id);
+    }
+
     /** Records a start that runs now: it may commit, all before it may not. */
     private void takeOver(Epoch mine) {
         transact(List.of(state(StateTopicReader.EPOCH, StateRecordJson.write(mine))));

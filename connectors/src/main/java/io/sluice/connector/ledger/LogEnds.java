@@ -20,11 +20,21 @@ final class LogEnds {
     private LogEnds() {}
 
     static Offsets fetch(Collection<String> topics, ClientProperties brokers) {
+        return fetch(topics, brokers, OffsetSpec.latest());
+    }
+
+    /** The first offset that each partition still holds. */
+    static Offsets fetchStarts(Collection<String> topics, ClientProperties brokers) {
+        return fetch(topics, brokers, OffsetSpec.earliest());
+    }
+
+    private static Offsets fetch(
+            Collection<String> topics, ClientProperties brokers, OffsetSpec place) {
         try (Admin admin = Admin.create(brokers.load())) {
-            return fetch(topics, admin);
+            return fetch(topics, admin, place);
         } catch (ExecutionException e) {
             throw new LedgerUnavailableException(
-                    "the ends of topics %s, where the export starts, could not be looked up: %s"
+                    "the offsets of topics %s, where the export starts, could not be looked up: %s"
                             .formatted(topics, e.getCause().getMessage()),
                     e.getCause());
         } catch (InterruptedException e) {
@@ -37,20 +47,18 @@ final class LogEnds {
      * Committed: a record of a transaction that is still open is not exported yet, so it belongs
      * behind the start although its offset is given already.
      */
-    private static Offsets fetch(Collection<String> topics, Admin admin)
+    private static Offsets fetch(Collection<String> topics, Admin admin, OffsetSpec place)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> places = new HashMap<>();
         for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
             for (TopicPartitionInfo partition : topic.partitions()) {
-                latest.put(
-                        new TopicPartition(topic.name(), partition.partition()),
-                        OffsetSpec.latest());
+                places.put(new TopicPartition(topic.name(), partition.partition()), place);
             }
         }
         Map<String, Map<Integer, Long>> ends = new HashMap<>();
         ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
-                admin.listOffsets(latest, committed).all().get().entrySet()) {
+                admin.listOffsets(places, committed).all().get().entrySet()) {
             ends.computeIfAbsent(end.getKey().topic(), topic -> new HashMap<>())
                     .put(end.getKey().partition(), end.getValue().offset());
         }

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param minIntervalBetweenRuns the smallest interval that an export may have
  * @param minSizeLimit bytes
  * @param maxSizeLimit bytes
+ * @param catchUpMaxRecordsPerSecond of one export, in runs behind their boundary; 0 for any number
  * @param writerMemoryFraction share of the heap for open files, between 0 and 1
  * @param dimensionMaxBytes the most that one dimension table may need in one place
  * @param gatherMemory bytes that one subtask holds of a run on the heap
@@ -31,6 +32,7 @@ public record Installation(
         Duration minIntervalBetweenRuns,
         long minSizeLimit,
         long maxSizeLimit,
+        long catchUpMaxRecordsPerSecond,
         double writerMemoryFraction,
         long dimensionMaxBytes,
         long gatherMemory,
@@ -73,6 +75,7 @@ public record Installation(
                 config.get(SluiceOptions.MIN_INTERVAL),
                 config.get(SluiceOptions.MIN_SIZE_LIMIT).getBytes(),
                 config.get(SluiceOptions.MAX_SIZE_LIMIT).getBytes(),
+                config.get(SluiceOptions.CATCH_UP_RECORDS),
                 config.get(SluiceOptions.WRITER_MEMORY_FRACTION),
                 config.get(SluiceOptions.DIMENSION_MAX_BYTES).getBytes(),
                 config.get(SluiceOptions.GATHER_MEMORY).getBytes(),
@@ -94,6 +97,13 @@ public record Installation(
                                     minSizeLimit,
                                     SluiceOptions.MAX_SIZE_LIMIT.key(),
                                     maxSizeLimit));
+        }
+        if (catchUpMaxRecordsPerSecond < 0) {
+            problems.add(
+                    "'%s' must not be negative, got %d"
+                            .formatted(
+                                    SluiceOptions.CATCH_UP_RECORDS.key(),
+                                    catchUpMaxRecordsPerSecond));
         }
         if (!(writerMemoryFraction > 0 && writerMemoryFraction <= 0.9)) {
             problems.add(

@@ -75,6 +75,14 @@ public final class SluiceOptions {
                     .defaultValue(MemorySize.ofMebiBytes(1024))
                     .withDescription("The largest sizeLimit that a continuous export may have.");
 
+    public static final ConfigOption<Long> CATCH_UP_RECORDS =
+            key("sluice.catch-up.max-records-per-second")
+                    .longType()
+                    .defaultValue(0L)
+                    .withDescription(
+                            "The most records per second that one export reads in runs whose boundary passed long ago,"
+                                    + " so that catching up after an outage leaves room for others; 0 for no limit.");
+
     public static final ConfigOption<Double> WRITER_MEMORY_FRACTION =
             key("sluice.writer.memory-fraction")
                     .doubleType()
@@ -129,6 +137,7 @@ public final class SluiceOptions {
                 MIN_INTERVAL,
                 MIN_SIZE_LIMIT,
                 MAX_SIZE_LIMIT,
+                CATCH_UP_RECORDS,
                 WRITER_MEMORY_FRACTION,
                 DIMENSION_MAX_BYTES,
                 GATHER_MEMORY,

@@ -58,9 +58,14 @@ public final class FlinkCluster implements JobCluster {
         if (stop(job)) {
             return Ending.STOPPED;
         }
+        cancel(job);
+        return Ending.CANCELED;
+    }
+
+    /** Ends a job without a savepoint. */
+    public void cancel(JobID job) {
         await(client.cancel(job), cancelPatience, "canceled");
         awaitEnd(job);
-        return Ending.CANCELED;
     }
 
     private boolean stop(JobID job) {

@@ -3,6 +3,7 @@ package io.sluice.job.pipeline;
 import io.sluice.connector.kafka.CheckpointRequirements;
 import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.kafka.settings.SourceClock;
+import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
@@ -15,6 +16,7 @@ import io.sluice.job.secret.SecretPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.annotation.Nullable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -31,31 +33,46 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * }</pre>
  *
  * @param acceptGaps whether offsets that Kafka no longer has may be passed over
+ * @param onlyRun the time of the one run of an export that takes place once, milliseconds since
+ *     1970; null for a continuous one
  */
 public record ExportJob(
         ExportPlan plan,
         Installation installation,
         SecretPolicy secrets,
         SourceClock clock,
-        boolean acceptGaps) {
+        boolean acceptGaps,
+        @Nullable Long onlyRun) {
 
     public static ExportJob of(ExportPlan plan, Installation installation, SecretPolicy secrets) {
-        return new ExportJob(plan, installation, secrets, SourceClock.system(), false);
+        return new ExportJob(plan, installation, secrets, SourceClock.system(), false, null);
     }
 
     /** The same, with offsets that Kafka no longer has passed over. */
     public ExportJob acceptingGaps() {
-        return new ExportJob(plan, installation, secrets, clock, true);
+        return new ExportJob(plan, installation, secrets, clock, true, onlyRun);
     }
 
     /** The same, by another clock. */
     public ExportJob withClock(SourceClock other) {
-        return new ExportJob(plan, installation, secrets, other, acceptGaps);
+        return new ExportJob(plan, installation, secrets, other, acceptGaps, onlyRun);
+    }
+
+    /**
+     * An export that takes place once: the job ends when all that the topics hold now is exported.
+     *
+     * @param runTimeMillis what {@code now()} gives, milliseconds since 1970
+     */
+    public static ExportJob once(
+            ExportPlan plan, Installation installation, SecretPolicy secrets, long runTimeMillis) {
+        // What retention takes away before the run starts is not held any more.
+        return new ExportJob(
+                plan, installation, secrets, SourceClock.system(), true, runTimeMillis);
     }
 
     /** The name of the Flink job: the export's. */
     public String name() {
-        return plan.export().name();
+        return plan.id().export();
     }
 
     /** The ledger of an installation. */
@@ -132,9 +149,7 @@ public record ExportJob(
     public void assemble(StreamExecutionEnvironment environment) {
         KafkaClients clients = new KafkaClients(installation, secrets);
         Ledger ledger = ledger(installation, secrets);
-        ExportStart start =
-                ExportStart.prepare(
-                        ledger, plan.id(), DefinitionText.of(plan), factTopics(), factClient());
+        ExportStart start = start(ledger);
         ExportContext context =
                 new ExportContext(
                         clients,
@@ -143,6 +158,7 @@ public record ExportJob(
                         new LedgerHistory(ledger, plan.id(), start.epoch()),
                         clock,
                         acceptGaps,
+                        new SourceSettings.Pace(onlyRun, installation.catchUpMaxRecordsPerSecond()),
                         new MemoryLimits(
                                 MemoryLimits.DEFAULT.bytesPerTask(),
                                 installation.writerMemoryFraction(),
@@ -150,6 +166,13 @@ public record ExportJob(
                         installation.dimensionMaxBytes(),
                         new HoldLimits(installation.gatherMemory(), installation.gatherLimit()));
         new ExportPipeline(plan, context).assemble(environment);
+    }
+
+    private ExportStart start(Ledger ledger) {
+        String text = DefinitionText.of(plan);
+        return onlyRun == null
+                ? ExportStart.prepare(ledger, plan.id(), text, factTopics(), factClient())
+                : ExportStart.prepareOnce(ledger, plan.id(), text, factTopics(), factClient());
     }
 
     /** {@link #assemble}, and the graph to submit, named after the export. */

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -66,7 +67,12 @@ final class ExportPipeline {
         Dimensions dimensions = dimensions(source);
         sink(
                 new PhysicalAssembly(
-                                plan.query(), decoded, dimensions, context.gathering(), failures)
+                                plan.query(),
+                                decoded,
+                                dimensions,
+                                context.gathering(),
+                                failures,
+                                CursorOffsets.of(context, this::topic))
                         .assemble());
     }
 
@@ -84,6 +90,14 @@ final class ExportPipeline {
         return dimensions;
     }
 
+    private String topic(String table) {
+        return Stream.concat(plan.facts().stream(), plan.dimensions().stream())
+                .filter(known -> known.name().equals(table))
+                .map(known -> ExportPlan.connection(known).topic())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String sourceName() {
         return plan.facts().stream().map(Table::name).collect(Collectors.joining(", "))
                 + " (run-scoped)";
@@ -96,7 +110,7 @@ final class ExportPipeline {
                 RunScopedKafkaSource.builder()
                         .bootstrapServers(context.clients().bootstrapServers(first))
                         .clientProperties(context.clients().of(first))
-                        .groupId("sluice." + plan.id())
+                        .groupId(context.pace().isOneRun() ? null : "sluice." + plan.id())
                         .interval(properties.intervalBetweenRuns())
                         .forcedLatency(properties.forcedLatency().orElse(Duration.ZERO))
                         .history(context.history())
@@ -105,6 +119,10 @@ final class ExportPipeline {
                         .polling(new SourceSettings.Polling(4 << 20, 20_000, true));
         if (context.acceptGaps()) {
             builder.acceptGaps();
+        }
+        builder.catchUpRecordsPerSecond(context.pace().catchUpRecordsPerSecond());
+        if (context.pace().isOneRun()) {
+            builder.onlyRun(context.pace().onlyRun());
         }
         Map<String, IsolationLevel> topics = new LinkedHashMap<>();
         for (Table table : plan.facts()) {

@@ -60,6 +60,12 @@ public record ExportPlan(
                 bound.functions().stream().map(catalog.functions()::get).toList());
     }
 
+    /** The same under another name. */
+    public ExportPlan named(ExportId other) {
+        return new ExportPlan(
+                other, export, destination, facts, dimensions, output, query, functions);
+    }
+
     private static boolean isFact(ContinuousExport export, String table) {
         return export.over().isEmpty() || export.over().contains(table);
     }

@@ -42,6 +42,7 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
     private final Dimensions dimensions;
     private final HoldLimits limits;
     private final FailureReports failures;
+    private final CursorOffsets cursors;
     private final Map<String, Integer> uids = new HashMap<>();
     private final Set<String> accounted = new HashSet<>();
 
@@ -53,12 +54,14 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
             Map<String, DataStream<RunBatch>> decoded,
             Dimensions dimensions,
             HoldLimits limits,
-            FailureReports failures) {
+            FailureReports failures,
+            CursorOffsets cursors) {
         this.plan = plan;
         this.decoded = decoded;
         this.dimensions = dimensions;
         this.limits = limits;
         this.failures = failures;
+        this.cursors = cursors;
     }
 
     /** What the sink gets: more than one where no operator brings them together. */
@@ -80,7 +83,7 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
 
     @Override
     public Rows chain(PhysicalNode.Chain node) {
-        return stage(node.input(), StageSpec.of(node), node.label(), "chain");
+        return stage(node.input(), StageSpec.of(cursors.resolve(node)), node.label(), "chain");
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ExportStates {
     ResultTable pending(long now) {
         return table(
                 catalog.continuousExports().values().stream()
-                        .filter(export -> !isDisabled(export) && isDue(export, now))
+                        .filter(export -> isDue(export, now))
                         .toList());
     }
 
@@ -91,8 +91,8 @@ final class ExportStates {
         Optional<RunRecord> last = standing.completed();
         return Arrays.asList(
                 last.map(run -> Ticks.ofUnixMillis(run.startedOn())).orElse(null),
-                standing.definition().map(started -> started.startCursor().name()).orElse(""),
-                isDisabled(export),
+                standing.exists() ? standing.definition().orElseThrow().startCursor().name() : "",
+                isDisabled(export, standing),
                 lastResult(export.name(), last),
                 last.map(run -> Ticks.ofUnixMillis(run.cut())).orElse(null),
                 standing.begun().isPresent());
@@ -113,6 +113,9 @@ final class ExportStates {
 
     private boolean isDue(ContinuousExport export, long now) {
         ExportLedger standing = ledger.load(id(export.name()));
+        if (isDisabled(export, standing)) {
+            return false;
+        }
         ExportProperties properties = export.properties();
         long interval = properties.intervalBetweenRuns().toMillis();
         Optional<Long> next =
@@ -135,8 +138,11 @@ final class ExportStates {
                 : export.over();
     }
 
-    private static boolean isDisabled(ContinuousExport export) {
-        return export.properties().isDisabled().orElse(false);
+    /** The ledger has the last word on an export that it knows. */
+    private static boolean isDisabled(ContinuousExport export, ExportLedger standing) {
+        return standing.exists()
+                ? standing.status().isDisabled()
+                : export.properties().isDisabled().orElse(false);
     }
 
     private ExportId id(String export) {

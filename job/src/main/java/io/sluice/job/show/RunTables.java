@@ -1,5 +1,6 @@
 package io.sluice.job.show;
 
+import static io.sluice.kql.type.ScalarType.LONG;
 import static io.sluice.kql.type.ScalarType.STRING;
 
 import io.sluice.command.result.ResultTable;
@@ -22,6 +23,11 @@ public final class RunTables {
     private static final Schema NAMED_RUNS = behindName(StateTables.RUNS);
 
     static final String FAILED = "Failed";
+    private static final Schema EXPORTED =
+            Schema.of(
+                    new Column("ExternalTableName", STRING),
+                    new Column("Path", STRING),
+                    new Column("NumRecords", LONG));
 
     private RunTables() {}
 
@@ -103,6 +109,15 @@ public final class RunTables {
             }
         }
         return new ResultTable(StateTables.ARTIFACTS, rows);
+    }
+
+    /** What {@code .export to table} gives: its files. */
+    public static ResultTable exported(RunRecord run) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Artifact artifact : run.artifacts()) {
+            rows.add(List.of(run.externalTable(), artifact.path(), artifact.records()));
+        }
+        return new ResultTable(EXPORTED, rows);
     }
 
     private static Schema behindName(Schema schema) {

@@ -3,6 +3,7 @@ package io.sluice.job.lifecycle;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.embedded.flink.EmbeddedFlink;
+import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.SteppedExport;
 import java.nio.file.Path;
@@ -78,6 +79,24 @@ final class LifeCycleFixture implements AutoCloseable {
     void define(String query) {
         export.awaitSent();
         running = exports.define(export.job(script(query)), running, false);
+    }
+
+    /** The same with a job that reads late runs slowly. */
+    void defineSlow(String query, int recordsPerSecond) {
+        export.awaitSent();
+        ExportJob job = export.job(script(query));
+        ExportJob slow =
+                new ExportJob(
+                        job.plan(),
+                        export.fixture()
+                                .installation(
+                                        "sluice.catch-up.max-records-per-second",
+                                        String.valueOf(recordsPerSecond)),
+                        job.secrets(),
+                        job.clock(),
+                        false,
+                        null);
+        running = exports.define(slow, running, false);
     }
 
     void disable() {

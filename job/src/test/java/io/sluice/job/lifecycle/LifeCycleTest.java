@@ -68,16 +68,11 @@ class LifeCycleTest {
     }
 
     /** The first subtask that has rows to write waits, with a file open, until the gate opens. */
-    private static CountDownLatch heldInTheMiddleOfARun(
-            CountDownLatch reached, AtomicBoolean altering) {
+    private static CountDownLatch heldInTheMiddleOfARun(CountDownLatch reached) {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicBoolean first = new AtomicBoolean();
         FaultPoints.listen(
                 point -> {
-                    // The barrier of the stop has come to the other subtask.
-                    if (point.equals("source.reader.snapshot") && altering.get()) {
-                        gate.countDown();
-                    }
                     if (point.equals("write.rows") && first.compareAndSet(false, true)) {
                         reached.countDown();
                         await(gate);
@@ -117,20 +112,24 @@ class LifeCycleTest {
 
     @Test
     void alterInTheMiddleOfARunExportsItsRecordsOnceByTheNewDefinition() {
-        // Given
-        fixture.define("A");
+        // Given a job that would need forty seconds for a run that is late.
+        fixture.defineSlow("A", 50);
         fixture.send(0, 10);
         export.next();
-        CountDownLatch reached = new CountDownLatch(1);
-        AtomicBoolean altering = new AtomicBoolean();
-        heldInTheMiddleOfARun(reached, altering);
+        CountDownLatch writing = new CountDownLatch(1);
+        FaultPoints.listen(
+                point -> {
+                    if (point.equals("write.rows")) {
+                        writing.countDown();
+                    }
+                });
         fixture.send(10, 2000);
-        export.advance(1);
-        await(reached);
+        long late = export.now() + SteppedExport.INTERVAL;
+        export.advance(2);
+        await(writing);
         // When
-        altering.set(true);
         fixture.define(PLUS_1000);
-        RunRecord run = export.awaitRun(export.now());
+        RunRecord run = export.awaitRun(late);
         // Then
         assertThat(run.definitionVersion()).isEqualTo(2);
         assertThat(run.recordsExported()).isEqualTo(1990);
@@ -146,7 +145,7 @@ class LifeCycleTest {
         fixture.send(0, 10);
         export.next();
         CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch gate = heldInTheMiddleOfARun(reached, new AtomicBoolean());
+        CountDownLatch gate = heldInTheMiddleOfARun(reached);
         fixture.send(10, 20);
         export.advance(1);
         await(reached);

@@ -138,6 +138,13 @@ public final class ExportFixture implements AutoCloseable {
                         "1 b"));
     }
 
+    /** The settings of this fixture with one more. */
+    public Installation installation(String key, String value) {
+        Configuration more = settings();
+        more.setString(key, value);
+        return Installation.read(more);
+    }
+
     public EmbeddedKafka kafka() {
         return kafka;
     }

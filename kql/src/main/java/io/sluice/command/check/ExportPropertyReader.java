@@ -31,6 +31,17 @@ final class ExportPropertyReader {
                     "parquetDatetimePrecision",
                     "managedIdentity",
                     "isDisabled");
+    private static final List<String> PROPERTIES_OF_ONCE =
+            List.of(
+                    "sizeLimit",
+                    "distributed",
+                    "distribution",
+                    "distributionKind",
+                    "parquetRowGroupSize",
+                    "parquetDatetimePrecision",
+                    "managedIdentity",
+                    "concurrency",
+                    "spread");
     private static final Pattern IDENTITY =
             Pattern.compile("(?i)system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -40,16 +51,62 @@ final class ExportPropertyReader {
     private final PropertyReader properties;
 
     ExportPropertyReader(CommandScope scope, Command.DefineExport command) {
+        this(scope, command, "continuous-export '%s'".formatted(command.name().name()), PROPERTIES);
+    }
+
+    private ExportPropertyReader(
+            CommandScope scope, Command.DefineExport command, String owner, List<String> known) {
         this.scope = scope;
         this.command = command;
-        this.owner = "continuous-export '%s'".formatted(command.name().name());
-        this.properties = new PropertyReader(scope, owner, command.properties(), PROPERTIES);
+        this.owner = owner;
+        this.properties = new PropertyReader(scope, owner, command.properties(), known);
+    }
+
+    /** Of an export that takes place once; see {@link #readOnce}. */
+    static ExportPropertyReader once(CommandScope scope, Command.DefineExport command) {
+        return new ExportPropertyReader(
+                scope,
+                command,
+                ".export to table '%s'".formatted(command.externalTable().name()),
+                PROPERTIES_OF_ONCE);
+    }
+
+    /** What there is of an export that has no runs; the interval means nothing. */
+    ExportProperties readOnce(Optional<ExternalTable> table) {
+        return properties(Duration.ofDays(1), Optional.empty(), Optional.empty(), table);
+    }
+
+    /** Parallel subtasks of an export that takes place once. */
+    OptionalInt concurrency() {
+        if (properties.isGiven("spread")) {
+            scope.warn(
+                    properties.nameSpan("spread"),
+                    "spread of %s has no effect: subtasks are spread over the cluster by Flink"
+                            .formatted(owner));
+        }
+        Optional<Long> subtasks = properties.whole("concurrency", 1, 32_768, "from 1 to 32768");
+        return subtasks.isPresent()
+                ? OptionalInt.of(subtasks.get().intValue())
+                : OptionalInt.empty();
     }
 
     /** Empty, with diagnostics, when there is no usable interval. */
     Optional<ExportProperties> read(Optional<ExternalTable> table) {
         Optional<Duration> interval = interval();
         Optional<Duration> latency = latency();
+        Optional<Boolean> disabled = properties.flag("isDisabled");
+        if (interval.isEmpty()) {
+            properties(Duration.ZERO, latency, disabled, table);
+            return Optional.empty();
+        }
+        return Optional.of(properties(interval.get(), latency, disabled, table));
+    }
+
+    private ExportProperties properties(
+            Duration interval,
+            Optional<Duration> latency,
+            Optional<Boolean> disabled,
+            Optional<ExternalTable> table) {
         Optional<Boolean> distributed = properties.flag("distributed");
         Optional<Distribution> distribution = properties.choice("distribution", Distribution.class);
         checkDistribution(distributed, distribution);
@@ -60,21 +117,18 @@ final class ExportPropertyReader {
         Optional<DatetimePrecision> precision =
                 properties.choice("parquetDatetimePrecision", DatetimePrecision.class);
         Optional<String> identity = identity();
-        Optional<Boolean> disabled = properties.flag("isDisabled");
         table.ifPresent(this::checkTable);
-        return interval.map(
-                found ->
-                        new ExportProperties(
-                                found,
-                                latency,
-                                sizeLimit,
-                                distributed,
-                                distribution,
-                                kind,
-                                rowGroup,
-                                precision,
-                                identity,
-                                disabled));
+        return new ExportProperties(
+                interval,
+                latency,
+                sizeLimit,
+                distributed,
+                distribution,
+                kind,
+                rowGroup,
+                precision,
+                identity,
+                disabled);
     }
 
     private Optional<Duration> interval() {

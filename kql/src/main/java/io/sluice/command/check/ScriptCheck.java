@@ -152,11 +152,7 @@ public final class ScriptCheck implements Command.Visitor<Void> {
 
     @Override
     public Void export(Command.Export command) {
-        scope.error(
-                ErrorCode.NOT_SUPPORTED,
-                command.externalTable().span(),
-                "'.export to table' is not available yet in this version",
-                "a continuous export writes what is new from its creation on");
+        new ExportOnceCheck(scope).check(command);
         return null;
     }
 

@@ -1,7 +1,9 @@
 package io.sluice.command.script;
 
+import io.sluice.catalog.ContinuousExport;
 import io.sluice.command.result.ResultTable;
 import io.sluice.command.syntax.Command;
+import java.util.OptionalInt;
 
 /** What one good command of a script came to, in the order of the script. */
 public sealed interface Step {
@@ -12,6 +14,15 @@ public sealed interface Step {
 
     /** Moves the cursor of an export; done where the ledger is. */
     record SetCursor(String database, String export, String cursor) implements Step {}
+
+    /**
+     * Exports once what topics hold.
+     *
+     * @param export as a continuous one, without a name and with an interval that means nothing
+     * @param concurrency parallel subtasks; empty for as many as there are
+     */
+    record ExportOnce(String database, ContinuousExport export, OptionalInt concurrency)
+            implements Step {}
 
     /** A {@code .show} of what exports have done; operators behind it are still to be run. */
     record ShowState(String database, Command.Show command) implements Step {}

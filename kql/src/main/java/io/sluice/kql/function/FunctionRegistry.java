@@ -33,6 +33,7 @@ import io.sluice.kql.function.number.Randoms;
 import io.sluice.kql.function.number.Ranges;
 import io.sluice.kql.function.number.Trigonometry;
 import io.sluice.kql.function.parsing.Parsing;
+import io.sluice.kql.function.session.Cursors;
 import io.sluice.kql.function.session.Extents;
 import io.sluice.kql.function.session.Principals;
 import io.sluice.kql.function.sketch.Sketches;
@@ -73,6 +74,7 @@ public final class FunctionRegistry {
                     Conversion.class,
                     Conversions.class,
                     Csv.class,
+                    Cursors.class,
                     Distributions.class,
                     DynamicArrays.class,
                     DynamicBags.class,

@@ -117,11 +117,25 @@ class ArgumentFormsTest {
 
     @Test
     void whatIsLeftOutOnPurposeSaysWhy() {
-        for (String call : new String[] {"geo_distance_2points(1,2,3,4)", "cursor_after('')"}) {
+        for (String call :
+                new String[] {
+                    "geo_distance_2points(1,2,3,4)", "series_fir(dynamic([1]), dynamic([1]))"
+                }) {
             Diagnostic refused = Evaluated.refusal("print " + call);
             assertThat(refused.code()).isEqualTo(NOT_SUPPORTED);
             assertThat(refused.message()).contains(" is not available: ");
         }
+    }
+
+    @Test
+    void cursorIsAConstantOfEighteenDigitsOrNothing() {
+        assertThat(Evaluated.text("cursor_after('')")).isEqualTo("true");
+        assertThat(Evaluated.text("cursor_before_or_at('')")).isEqualTo("false");
+        assertThat(Evaluated.refusal("print cursor_after('yesterday')").message())
+                .contains("a cursor is 18 digits");
+        assertThat(Evaluated.refusal("print cursor_after(tostring(rand()))").message())
+                .isEqualTo("the cursor of 'cursor_after' must be a constant string");
+        assertThat(Evaluated.text("cursor_current()")).isEqualTo("638000000000000000");
     }
 
     @Test

@@ -90,6 +90,11 @@ final class Legs {
         return true;
     }
 
+    /** All readers have finished the opened leg, and a checkpoint proves it. */
+    boolean openedIsSettled() {
+        return settled >= opened;
+    }
+
     /**
      * @param settleFirst asks for the opened leg to be settled also where facts follow facts
      */

@@ -195,6 +195,11 @@ final class RangeLookup implements AutoCloseable {
             throws InterruptedException {
         List<TopicPartition> facts =
                 cursor.keySet().stream().filter(p -> settings.isFact(p.topic())).toList();
+        if (settings.pace().isOneRun()) {
+            Map<TopicPartition, Long> all = new HashMap<>();
+            facts.forEach(p -> all.put(p, Math.max(cursor.get(p), ends.get(p))));
+            return all;
+        }
         Map<TopicPartition, ListOffsetsResultInfo> behindCut =
                 offsets.firstStampedFrom(run.cut(), facts);
         // A record stamped before the next cut is no obstacle: the next run takes it.

@@ -9,9 +9,11 @@ import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.LegFinished;
 import io.sluice.connector.kafka.split.LegOpened;
 import io.sluice.connector.kafka.split.PartitionSplit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -60,6 +62,9 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     private long settledAt = System.nanoTime();
     private boolean failedSinceSkipsWereLookedUp;
     private boolean closed;
+
+    /** Readers that know that no run will follow. */
+    private final Set<Integer> ended = new HashSet<>();
 
     public RunEnumerator(
             SourceSettings settings,
@@ -127,6 +132,9 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                 open(legs.openNext());
             }
             tellReaders();
+        }
+        if (planner.isThrough() && legs.waiting() == 0 && legs.openedIsSettled()) {
+            endReaders();
         }
         metrics.waiting(legs.waiting());
         pulse.update(legs, assignment.allReadersRegistered());
@@ -203,6 +211,22 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         }
     }
 
+    /**
+     * There was one run, and its files are in a checkpoint. A reader that has been restored is told
+     * the run once more, because what is behind it waits for the run's watermark; those that ended
+     * before a failure do not come back.
+     */
+    private void endReaders() {
+        for (int reader : context.registeredReaders().keySet()) {
+            if (ended.add(reader)) {
+                legs.tell(reader)
+                        .ifPresent(
+                                leg -> context.sendEventToSourceReader(reader, LegOpened.of(leg)));
+                context.signalNoMoreSplits(reader);
+            }
+        }
+    }
+
     @Override
     public void handleSourceEvent(int subtaskId, SourceEvent event) {
         if (!(event instanceof LegFinished finished)) {
@@ -228,6 +252,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                 .watch(
                         () -> {
                             pulse.readerStarted();
+                            ended.remove(subtaskId);
                             advance();
                         });
     }

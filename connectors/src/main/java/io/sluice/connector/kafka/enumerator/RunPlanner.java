@@ -86,8 +86,23 @@ final class RunPlanner {
 
     private void begin(long createdAt) {
         if (lastRun.isEmpty()) {
-            lastRun = OptionalLong.of(grid.before(createdAt));
+            Long onlyRun = settings.pace().onlyRun();
+            lastRun = OptionalLong.of(onlyRun == null ? grid.before(createdAt) : onlyRun - 1);
         }
+    }
+
+    /** Whether the one run that there is has been looked up. */
+    boolean isThrough() {
+        Long onlyRun = settings.pace().onlyRun();
+        return onlyRun != null && lastRun.isPresent() && lastRun.getAsLong() >= onlyRun;
+    }
+
+    private List<Run> due(long now, int atMost) {
+        Long onlyRun = settings.pace().onlyRun();
+        if (onlyRun == null) {
+            return grid.due(lastRun.getAsLong(), now, atMost);
+        }
+        return isThrough() ? List.of() : List.of(new Run(onlyRun, onlyRun, now));
     }
 
     private EnumeratorState goOnBehind(Position.After after, EnumeratorState restored) {
@@ -204,7 +219,7 @@ final class RunPlanner {
     /** What is to be looked up now; no runs where none is due. */
     RangeLookup.Request request(int atMost) {
         long now = settings.clock().now();
-        List<Run> due = grid.due(lastRun.getAsLong(), now, atMost);
+        List<Run> due = due(now, atMost);
         return new RangeLookup.Request(
                 due,
                 !due.isEmpty() && grid.isCurrent(due.get(due.size() - 1), now),
@@ -214,7 +229,7 @@ final class RunPlanner {
     }
 
     long nextBoundary() {
-        return grid.after(lastRun.getAsLong());
+        return isThrough() ? Long.MAX_VALUE : grid.after(lastRun.getAsLong());
     }
 
     /** Splits of partitions that were not known. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.annotation.Nullable;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -64,6 +65,16 @@ final class IsolatedConsumer implements AutoCloseable {
 
     boolean isReading() {
         return !open.isEmpty();
+    }
+
+    /** The leg that is being read; null where none is. */
+    @Nullable
+    Leg leg() {
+        return open.isEmpty() ? null : open.values().iterator().next().leg;
+    }
+
+    int openPartitions() {
+        return open.size();
     }
 
     void add(PartitionSplit split) {

@@ -11,4 +11,9 @@ import javax.annotation.Nullable;
  * @param bytes of keys and values
  * @param position the next offset to read
  */
-record PartitionFetch(String splitId, @Nullable RecordBatch batch, long bytes, long position) {}
+record PartitionFetch(String splitId, @Nullable RecordBatch batch, long bytes, long position) {
+
+    int records() {
+        return batch == null ? 0 : batch.size();
+    }
+}

@@ -35,6 +35,7 @@ public final class RunReader
     private final OffsetCommits commits;
     private final KafkaSourceReaderMetrics metrics;
     private final Availability availability = new Availability();
+    private boolean noMoreLegs;
 
     private RunReader(
             SourceSettings settings,
@@ -103,7 +104,18 @@ public final class RunReader
             finish(progress.finish(), output);
             return InputStatus.MORE_AVAILABLE;
         }
-        return status;
+        return isAtEnd() ? InputStatus.END_OF_INPUT : status;
+    }
+
+    /** There was one run to read, and it is behind. Partitions as such have no end. */
+    @Override
+    public void notifyNoMoreSplits() {
+        noMoreLegs = true;
+        availability.wakeUp();
+    }
+
+    private boolean isAtEnd() {
+        return noMoreLegs && progress.current().isEmpty();
     }
 
     private void finish(Leg leg, ReaderOutput<RunElement> output) {
@@ -133,7 +145,7 @@ public final class RunReader
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return progress.isFinished()
+        return progress.isFinished() || isAtEnd()
                 ? Availability.AVAILABLE
                 : availability.either(super.isAvailable());
     }

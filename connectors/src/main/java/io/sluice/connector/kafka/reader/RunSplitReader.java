@@ -1,6 +1,7 @@
 package io.sluice.connector.kafka.reader;
 
 import io.sluice.connector.kafka.settings.SourceSettings;
+import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
     private final KafkaSourceReaderMetrics metrics;
     private final Map<IsolationLevel, IsolatedConsumer> consumers =
             new EnumMap<>(IsolationLevel.class);
+    private final CatchUpLimit limit;
     private volatile List<IsolatedConsumer> toWakeUp = List.of();
 
     RunSplitReader(
@@ -44,6 +46,7 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
         this.subtask = subtask;
         this.commits = commits;
         this.metrics = metrics;
+        this.limit = new CatchUpLimit(settings);
     }
 
     @Override
@@ -83,9 +86,24 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
             consumers.values().stream().findFirst().ifPresent(c -> c.poll(IDLE, fetched));
         }
         for (IsolatedConsumer consumer : reading) {
-            consumer.poll(reading.size() == 1 ? IDLE : TURN, fetched);
+            read(consumer, reading.size() == 1 ? IDLE : TURN, fetched);
         }
         return new Fetches(fetched);
+    }
+
+    private void read(IsolatedConsumer consumer, Duration atMost, List<PartitionFetch> fetched) {
+        Leg leg = consumer.leg();
+        int partitions = consumer.openPartitions();
+        if (limit.holdsBack(leg)) {
+            return;
+        }
+        int before = fetched.size();
+        consumer.poll(atMost, fetched);
+        int records =
+                fetched.subList(before, fetched.size()).stream()
+                        .mapToInt(PartitionFetch::records)
+                        .sum();
+        limit.fetched(leg, records, partitions);
     }
 
     private void commitOffsets() {
@@ -110,6 +128,7 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
 
     @Override
     public void wakeUp() {
+        limit.wakeUp();
         toWakeUp.forEach(consumer -> consumer.client().wakeup());
     }
 

@@ -27,8 +27,26 @@ public record SourceSettings(
         AcceptedGaps acceptedGaps,
         SourceClock clock,
         Polling polling,
-        RunObserver observer)
+        RunObserver observer,
+        Pace pace)
         implements Serializable {
+
+    /**
+     * Which runs take place, and how fast.
+     *
+     * @param onlyRun the time of the one run there is, milliseconds since 1970, which takes what
+     *     the topics hold when it starts, whatever its stamps; null for a run at each boundary
+     * @param catchUpRecordsPerSecond the most that runs behind their boundary read together, 0 for
+     *     any number
+     */
+    public record Pace(@Nullable Long onlyRun, long catchUpRecordsPerSecond)
+            implements Serializable {
+        public static final Pace DEFAULT = new Pace(null, 0);
+
+        public boolean isOneRun() {
+            return onlyRun != null;
+        }
+    }
 
     /**
      * How records are fetched. A setting of the same name in the client properties wins.
@@ -72,7 +90,8 @@ public record SourceSettings(
                 acceptedGaps,
                 clock,
                 polling,
-                RunObserver.none());
+                RunObserver.none(),
+                Pace.DEFAULT);
     }
 
     public SourceTopic topic(String name) {
@@ -111,8 +130,16 @@ public record SourceSettings(
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 Integer.toString(polling.maxBytesPerPartition()));
         properties.putIfAbsent(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(polling.maxRecords()));
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(maxPollRecords()));
         return properties;
+    }
+
+    /** A limited reader takes small steps, or it would stand still for long after each. */
+    private int maxPollRecords() {
+        long limit = pace.catchUpRecordsPerSecond();
+        return limit == 0
+                ? polling.maxRecords()
+                : (int) Math.min(polling.maxRecords(), Math.max(100, limit / 10));
     }
 
     /** Settings of the client that looks partitions and offsets up. */

@@ -14,7 +14,12 @@ public record Cursor(String name, Offsets offsets) implements Serializable {
 
     /** The cursor behind the run of a time. */
     public static Cursor ofRun(long runTimeMillis, int exportOrdinal, Offsets offsets) {
-        return new Cursor(name(runTimeMillis, 2 * exportOrdinal + 1), offsets);
+        return new Cursor(name(runTimeMillis, raisedBy(exportOrdinal)), offsets);
+    }
+
+    /** The ticks by which the name of a run's cursor is above the run's time. */
+    public static int raisedBy(int exportOrdinal) {
+        return 2 * exportOrdinal + 1;
     }
 
     /** Where an export starts that was created at an instant. */

@@ -9,6 +9,7 @@ import io.sluice.connector.kafka.settings.AcceptedGaps;
 import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.kafka.settings.Position;
 import io.sluice.connector.kafka.settings.RunHistory;
+import io.sluice.connector.kafka.settings.RunObserver;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.settings.SourceTopic;
 import io.sluice.connector.kafka.split.Leg;
@@ -41,7 +42,9 @@ class RunPlannerTest {
                     RunHistory.everythingSince(0),
                     new AcceptedGaps(false, List.of()),
                     () -> 1_000,
-                    SourceSettings.Polling.DEFAULT);
+                    SourceSettings.Polling.DEFAULT,
+                    RunObserver.none(),
+                    SourceSettings.Pace.DEFAULT);
 
     private static Leg facts(long number, long run, long start, long stop) {
         return leg(number, FACTS, run, FACT, start, stop);

@@ -8,6 +8,7 @@ import io.sluice.kql.function.FunctionRegistry;
 import io.sluice.kql.function.MethodShape;
 import io.sluice.kql.function.PreparedArguments;
 import io.sluice.kql.function.ScalarFunction;
+import io.sluice.kql.function.session.CursorName;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.type.ScalarType;
 import java.util.ArrayList;
@@ -127,6 +128,14 @@ final class OverloadResolution {
     private void checkPrepared(
             ScalarFunction function, List<BoundExpression> arguments, List<SourceSpan> spans) {
         Optional<MethodShape.Slot> prepared = function.shape().prepared();
+        if (prepared.isPresent()
+                && prepared.get().type() == CursorName.class
+                && !(arguments.get(prepared.get().argument()) instanceof BoundExpression.Literal)) {
+            throw context.fail(
+                    ErrorCode.INVALID_ARGUMENT,
+                    spans.get(0),
+                    "the cursor of '%s' must be a constant string".formatted(function.name()));
+        }
         if (prepared.isEmpty()) {
             return;
         }

@@ -25,6 +25,11 @@ public record ChainSpec(
         boolean filters)
         implements Serializable {
 
+    /** The same with other constants, in the same order and of the same types. */
+    public ChainSpec withConstants(List<Serializable> others) {
+        return new ChainSpec(input, output, source, others, passedOn, filters);
+    }
+
     /** Compiles the chain with the class loader of this library, which sees all that it calls. */
     public Stage open() {
         return open(ChainSpec.class.getClassLoader());

@@ -1,0 +1,121 @@
+package io.sluice.connector.storage.root;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Files below a root that were written for a run and never became visible: of a crashed attempt, of
+ * a run that is being written now, of one that is just being committed. Whose they are is in their
+ * names; visible files are not looked at.
+ */
+public final class HiddenFiles {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss[SSS]'Z'", Locale.ROOT);
+    private static final String UUID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+
+    /**
+     * As FileSink hides files on file systems, and what object stores keep of a part that is short.
+     */
+    private static final Pattern HIDDEN =
+            Pattern.compile(
+                    "\\.(?<file>.+)\\.inprogress\\.%s|_(?<object>.+)_tmp_%s".formatted(UUID, UUID));
+
+    private static final Pattern ARTIFACT =
+            Pattern.compile(
+                    "(?<prefix>.+)_(?<time>\\d{8}T\\d{6}(\\d{3})?Z)-%s-\\d+(\\..*)?"
+                            .formatted(UUID));
+
+    /**
+     * One hidden file.
+     *
+     * @param path its full URI
+     * @param becomes the full URI it would have if it were published
+     * @param prefix what the names of its export's files begin with
+     * @param runTime of the run it was written for, milliseconds since 1970
+     * @param modifiedOn milliseconds since 1970
+     */
+    public record HiddenFile(
+            String path,
+            String becomes,
+            String prefix,
+            long runTime,
+            long modifiedOn,
+            long bytes) {}
+
+    private HiddenFiles() {}
+
+    /** The way in which the paths of hidden files are written: a URI can be written in several. */
+    public static String normal(String path) {
+        return new Path(path).toString();
+    }
+
+    /** All hidden files of exports below a root; none where the root does not exist. */
+    public static List<HiddenFile> below(String root) throws IOException {
+        List<HiddenFile> found = new ArrayList<>();
+        Path start = new Path(root);
+        FileSystem files = start.getFileSystem();
+        Deque<Path> directories = new ArrayDeque<>(List.of(start));
+        while (!directories.isEmpty()) {
+            for (FileStatus status : list(files, directories.pop())) {
+                if (status.isDir()) {
+                    directories.push(status.getPath());
+                } else {
+                    read(status).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A directory may vanish while others are looked at. */
+    private static FileStatus[] list(FileSystem files, Path directory) throws IOException {
+        try {
+            FileStatus[] there = files.exists(directory) ? files.listStatus(directory) : null;
+            return there == null ? new FileStatus[0] : there;
+        } catch (FileNotFoundException e) {
+            return new FileStatus[0];
+        }
+    }
+
+    private static Optional<HiddenFile> read(FileStatus status) {
+        Matcher hidden = HIDDEN.matcher(status.getPath().getName());
+        if (!hidden.matches()) {
+            return Optional.empty();
+        }
+        String name = hidden.group("file") == null ? hidden.group("object") : hidden.group("file");
+        Matcher artifact = ARTIFACT.matcher(name);
+        if (!artifact.matches()) {
+            return Optional.empty();
+        }
+        Instant run = LocalDateTime.parse(artifact.group("time"), TIME).toInstant(ZoneOffset.UTC);
+        return Optional.of(
+                new HiddenFile(
+                        status.getPath().toString(),
+                        new Path(status.getPath().getParent(), name).toString(),
+                        artifact.group("prefix"),
+                        run.toEpochMilli(),
+                        status.getModificationTime(),
+                        status.getLen()));
+    }
+
+    /** Deletes one; does nothing where it is gone. */
+    public static void delete(HiddenFile file) throws IOException {
+        Path path = new Path(file.path());
+        path.getFileSystem().delete(path, false);
+    }
+}
