@@ -263,8 +263,11 @@ class BadExportsTest {
     }
 
     @Test
-    void exportToTableComesLater() {
-        script(".export to table Lake <| Logs").fails(NOT_SUPPORTED).at("Lake");
+    void exportOnceFitsItsExternalTableToo() {
+        script(".export to table Lake <| Logs")
+                .fails(SCHEMA_MISMATCH)
+                .at("Logs")
+                .saying("does not fit external table 'Lake'");
     }
 
     @Test

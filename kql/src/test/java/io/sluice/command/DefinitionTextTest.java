@@ -26,6 +26,9 @@ class DefinitionTextTest {
               mapping = "m's", bootstrapServers = "a:1,b:2", isolationLevel = "read_uncommitted",
               tableKind = "upsert", key = "odd column, N", onUndecodable = "fail",
               deadLetterTopic = "odd.dead", properties = '{"client.id": "me", "fetch.max.bytes": 5}')
+            .create table ['odd facts'] (['odd column']: string)
+            .create table ['odd facts'] kafka-connection with (topic = "facts", format = "tsv",
+              bootstrapServers = "a:1,b:2")
             .create external table Target (['odd column']: string, Day: datetime) kind = storage
               partition by (Odd: string = ['odd column'], H: long = hash(['odd column'], 7),
                 M: datetime = startofmonth(Day), B: datetime = bin(Day, 90m), V: string)
@@ -35,7 +38,7 @@ class DefinitionTextTest {
                 'https://c.blob.core.windows.net/c;managed_identity=system' )
               with (folder = "f", docString = "d", compressed = true, compressionType = "gzip",
                 includeHeaders = "FirstFile", namePrefix = "p", fileExtension = ".txt", encoding = "UTF8BOM")
-            .create continuous-export ['odd export'] over (['odd table']) to table Target with (
+            .create continuous-export ['odd export'] over (['odd facts']) to table Target with (
               intervalBetweenRuns = 90m, forcedLatency = 100ms, sizeLimit = 104857601, distributed = false,
               distribution = "single", distributionKind = "uniform", parquetRowGroupSize = 5,
               parquetDatetimePrecision = "millisecond", managedIdentity = "system", isDisabled = true)
@@ -51,7 +54,7 @@ class DefinitionTextTest {
         QueryChecker any =
                 (query, catalog) ->
                         new QueryChecker.QueryResult(
-                                Optional.empty(), List.of("odd table"), List.of());
+                                Optional.empty(), List.of("odd facts"), List.of());
         Catalog first =
                 Script.check(EVERYTHING, Settings.defaults(), any).orThrow().defaultDatabase();
 

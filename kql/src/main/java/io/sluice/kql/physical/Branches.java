@@ -102,7 +102,15 @@ final class Branches {
         return new PhysicalNode.Chain(
                 input,
                 ChainGenerator.generate(plan.scanSchema(), plan.steps(), plan.output()),
-                ChainLabel.of(plan));
+                label(input, plan));
+    }
+
+    /** A chain without a step may still leave columns out. */
+    private static String label(PhysicalNode input, ChainPlan plan) {
+        boolean chooses = plan.steps().isEmpty() && !plan.output().equals(input.output());
+        return chooses
+                ? "project " + String.join(", ", plan.output().names())
+                : ChainLabel.of(plan);
     }
 
     /** Rows that are no records have no offset; an operator by itself numbers them. */

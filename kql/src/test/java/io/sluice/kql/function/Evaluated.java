@@ -40,11 +40,12 @@ final class Evaluated {
         return Kql.bind(text, TableResolver.none()).output().toString();
     }
 
-    /** What a query is refused for. */
+    /** What a query is refused for, at the latest when it is to run. */
     static Diagnostic refusal(String text) {
         DiagnosticException thrown =
                 catchThrowableOfType(
-                        DiagnosticException.class, () -> Kql.bind(text, TableResolver.none()));
+                        DiagnosticException.class,
+                        () -> Kql.bind(text, TableResolver.none()).runnable());
         assertThat(thrown).as("query is refused: %s", text).isNotNull();
         return thrown.diagnostics().get(0);
     }

@@ -9,6 +9,7 @@ import io.sluice.kql.execution.LocalExecutor;
 import io.sluice.kql.execution.LocalQuery;
 import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.execution.operator.RowBuffer;
+import io.sluice.kql.physical.PhysicalPlanner;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class ExampleDatabase {
     /** Whether a continuous export takes a query. */
     boolean isExportable(String query) {
         try {
-            Kql.rowWise(Kql.bind(query, resolver));
+            PhysicalPlanner.plan(Kql.bind(query, resolver));
             return true;
         } catch (DiagnosticException e) {
             return false;
