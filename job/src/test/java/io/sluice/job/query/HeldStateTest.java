@@ -159,4 +159,23 @@ class HeldStateTest {
         // Then
         exportsTheRunExactly();
     }
+
+    @Test
+    void drainInTheMiddleOfARunGivesNoHalfResult() {
+        // Given
+        slowly(() -> {});
+        JobID job = export.start(COLUMNS, QUERY);
+        send();
+        export.stepped().advance(1);
+        awaitHeldRows();
+        // When
+        ExportFixture fixture = export.stepped().fixture();
+        String savepoint = fixture.drain(job);
+        export.stepped()
+                .submit(
+                        fixture.job(export.script(COLUMNS, QUERY)),
+                        SavepointRestoreSettings.forPath(savepoint));
+        // Then
+        exportsTheRunExactly();
+    }
 }

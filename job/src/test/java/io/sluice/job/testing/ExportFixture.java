@@ -261,11 +261,20 @@ public final class ExportFixture implements AutoCloseable {
 
     /** Stops a job with a savepoint and tells where it is. */
     public String stopWithSavepoint(JobID job) {
+        return stopWithSavepoint(job, false);
+    }
+
+    /** The same with all that is under way let out first. */
+    public String drain(JobID job) {
+        return stopWithSavepoint(job, true);
+    }
+
+    private String stopWithSavepoint(JobID job, boolean drain) {
         return flink.cluster()
                 .stopWithSavepoint(
                         job,
                         directory.resolve("savepoints").toUri().toString(),
-                        false,
+                        drain,
                         SavepointFormatType.CANONICAL)
                 .join();
     }

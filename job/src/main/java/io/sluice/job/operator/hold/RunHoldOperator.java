@@ -142,10 +142,15 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         output.collect(outgoing.replace(batch, batch.run().time()));
     }
 
-    /** The run is complete, and all before it. */
+    /**
+     * The run is complete, and all before it. The end of input, and a stop with drain, say the
+     * largest watermark: that ends no run, and what is held goes into the last savepoint.
+     */
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
-        Map<Long, Held> complete = runs.headMap(watermark.getTimestamp(), true);
+        boolean endsRuns = watermark.getTimestamp() != Watermark.MAX_WATERMARK.getTimestamp();
+        Map<Long, Held> complete =
+                endsRuns ? runs.headMap(watermark.getTimestamp(), true) : Map.of();
         for (Held held : new ArrayList<>(complete.values())) {
             FaultPoints.reached(FINISHING);
             finish(held);
