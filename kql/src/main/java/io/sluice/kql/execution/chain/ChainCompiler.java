@@ -16,6 +16,8 @@ final class ChainCompiler {
         try {
             SimpleCompiler compiler = new SimpleCompiler();
             compiler.setParentClassLoader(parent);
+            // Line numbers of a text that nobody keeps cost a tenth of the compilation.
+            compiler.setDebuggingInformation(false, false, false);
             compiler.cook(spec.source());
             Object chain =
                     compiler.getClassLoader()
