@@ -1,0 +1,92 @@
+package io.sluice.bench.race;
+
+import io.sluice.bench.broker.Broker;
+import io.sluice.bench.load.DimensionTopic;
+import io.sluice.bench.load.Loaded;
+import io.sluice.bench.load.Loader;
+import io.sluice.bench.load.RecordFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Prepares the topics once, then lets all contenders of a work take turns, round after round, so
+ * that what else the machine does meets all of them.
+ */
+public final class Race {
+    private final Course course;
+
+    public Race(Course course) {
+        this.course = course;
+    }
+
+    /**
+     * Runs all heats.
+     *
+     * @param loadedListener hears of each topic that has been filled
+     * @param listener hears of each heat that is over
+     * @throws HeatFailedException where a contender does not do its work
+     */
+    public List<Figures> run(Consumer<Loaded> loadedListener, Consumer<Figures> listener)
+            throws IOException, InterruptedException {
+        List<Heat> heats = heats();
+        List<Figures> figures = new ArrayList<>();
+        try (Broker broker = Broker.start(course.directory().resolve("broker"))) {
+            SluiceExports exports = new SluiceExports(broker.bootstrapServers());
+            Map<RecordFormat, Loaded> topics = prepare(broker, exports, heats, loadedListener);
+            HeatRunner runner =
+                    new HeatRunner(
+                            course, new CommandLine(course, broker.bootstrapServers()), exports);
+            for (Heat heat : heats) {
+                Figures result = runner.run(heat, topics.get(heat.work().format()));
+                listener.accept(result);
+                figures.add(result);
+            }
+        }
+        return figures;
+    }
+
+    /** Works one after the other; within a work rounds, each begun by the next contender. */
+    List<Heat> heats() {
+        List<Heat> heats = new ArrayList<>();
+        for (Work work : course.works()) {
+            List<Contender> order = new ArrayList<>(course.contenders());
+            order.removeIf(contender -> !contender.enters(work));
+            for (int round = 1; round <= course.runs(); round++) {
+                for (Contender contender : order) {
+                    heats.add(course.heat(work, contender, round));
+                }
+                Collections.rotate(order, -1);
+            }
+        }
+        return heats;
+    }
+
+    private Map<RecordFormat, Loaded> prepare(
+            Broker broker, SluiceExports exports, List<Heat> heats, Consumer<Loaded> loadedListener)
+            throws IOException, InterruptedException {
+        Loader loader = new Loader(broker.bootstrapServers(), course.seed());
+        broker.createTopic(DimensionTopic.NAME, 1);
+        loader.loadDimension();
+        for (RecordFormat format : course.formats()) {
+            broker.createTopic(topic(format), course.partitions());
+        }
+        exports.create(course, heats.stream().filter(heat -> heat.contender().isSluice()).toList());
+        Map<RecordFormat, Loaded> topics = new EnumMap<>(RecordFormat.class);
+        for (RecordFormat format : course.formats()) {
+            Loaded loaded =
+                    loader.load(format, topic(format), course.partitions(), course.records());
+            loadedListener.accept(loaded);
+            topics.put(format, loaded);
+        }
+        return topics;
+    }
+
+    private static String topic(RecordFormat format) {
+        return new Work(Shape.ALL, format).topic();
+    }
+}

@@ -1,0 +1,80 @@
+package io.sluice.bench.race;
+
+import io.sluice.command.script.CheckedScript;
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.ledger.RunFollower;
+import io.sluice.connector.ledger.record.RunRecord;
+import io.sluice.job.ScriptExports;
+import io.sluice.job.config.Installation;
+import io.sluice.job.config.SluiceOptions;
+import io.sluice.job.lifecycle.ExportChange;
+import io.sluice.job.lifecycle.ScriptCommands;
+import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.secret.SecretPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * The exports of Sluice's heats. An export takes what arrives after its creation, so all of them
+ * are created while the topics are still empty; {@code sluice run} then catches up.
+ */
+final class SluiceExports {
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private final Installation installation;
+    private final Ledger ledger;
+
+    SluiceExports(String bootstrapServers) {
+        Configuration settings = new Configuration();
+        settings.set(SluiceOptions.BOOTSTRAP_SERVERS, bootstrapServers);
+        settings.set(SluiceOptions.MIN_INTERVAL, Duration.ofSeconds(1));
+        installation = Installation.read(settings);
+        ledger = ExportJob.ledger(installation, new SecretPolicy.KeepInProcess());
+    }
+
+    /** Writes the script and creates its exports in the ledger. */
+    void create(Course course, List<Heat> heats) throws IOException, InterruptedException {
+        Path file = SluiceScript.file(course.directory());
+        Files.writeString(file, SluiceScript.text(course, heats));
+        CheckedScript script = ScriptExports.check(Files.readString(file), installation);
+        if (!script.isGood()) {
+            throw new IllegalStateException(
+                    "the benchmark's script has mistakes:\n" + script.renderErrors());
+        }
+        ScriptCommands commands =
+                new ScriptCommands(
+                        ledger,
+                        plan -> ExportJob.of(plan, installation, new SecretPolicy.KeepInProcess()));
+        for (ExportChange change : commands.plan(script, id -> true)) {
+            commands.carryOut(change);
+        }
+    }
+
+    /**
+     * Waits until runs that took all records have been announced.
+     *
+     * @return when that was seen, milliseconds since 1970
+     */
+    long awaitAll(Heat heat, long records, Process process) {
+        String name = SluiceScript.export(heat);
+        long read = 0;
+        try (RunFollower follower = ledger.follow()) {
+            while (read < records) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(
+                            "sluice run ended after %d of %d records".formatted(read, records));
+                }
+                for (RunRecord run : follower.poll(TICK)) {
+                    if (run.id().export().equals(name)) {
+                        read += run.recordsRead();
+                    }
+                }
+            }
+        }
+        return System.currentTimeMillis();
+    }
+}
