@@ -2,12 +2,14 @@ package io.sluice.connector.kafka;
 
 import io.sluice.connector.kafka.settings.AcceptedGaps;
 import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.kafka.settings.ListedTable;
 import io.sluice.connector.kafka.settings.RunHistory;
 import io.sluice.connector.kafka.settings.RunObserver;
 import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.settings.SourceTopic;
 import io.sluice.connector.kafka.settings.SourceTopic.Role;
+import io.sluice.connector.kafka.settings.TableProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +25,7 @@ public final class RunScopedKafkaSourceBuilder {
     private String bootstrapServers;
     private String groupId;
     private final List<SourceTopic> topics = new ArrayList<>();
+    private final List<ListedTable> listed = new ArrayList<>();
     private ClientProperties clientProperties = ClientProperties.none();
     private Duration interval;
     private Duration forcedLatency = Duration.ZERO;
@@ -67,6 +70,15 @@ public final class RunScopedKafkaSourceBuilder {
      */
     public RunScopedKafkaSourceBuilder upsertDimension(String topic, IsolationLevel isolation) {
         topics.add(new SourceTopic(topic, Role.UPSERT_DIMENSION, isolation));
+        return this;
+    }
+
+    /**
+     * Adds an external table as a dimension. Where it has changed when a run is fixed, the run
+     * brings a {@link io.sluice.connector.kafka.element.TableListed} before its facts.
+     */
+    public RunScopedKafkaSourceBuilder externalDimension(String externalTable, TableProbe probe) {
+        listed.add(new ListedTable(ListedTable.nameOf(externalTable), probe));
         return this;
     }
 
@@ -152,6 +164,7 @@ public final class RunScopedKafkaSourceBuilder {
                         bootstrapServers,
                         groupId,
                         topics,
+                        listed,
                         clientProperties,
                         interval,
                         forcedLatency,

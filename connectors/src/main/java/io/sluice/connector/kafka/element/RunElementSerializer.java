@@ -14,6 +14,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class RunElementSerializer extends TypeSerializer<RunElement> {
     private static final int BATCH = 1;
     private static final int RANGE_END = 2;
+    private static final int TABLE_LISTED = 3;
 
     @Override
     public void serialize(RunElement element, DataOutputView out) throws IOException {
@@ -26,6 +27,10 @@ public final class RunElementSerializer extends TypeSerializer<RunElement> {
             writeOrigin(element, out);
             out.writeLong(end.start());
             out.writeLong(end.stop());
+        } else if (element instanceof TableListed table) {
+            out.writeByte(TABLE_LISTED);
+            writeOrigin(element, out);
+            writeBytes(table.content(), out);
         }
     }
 
@@ -63,6 +68,7 @@ public final class RunElementSerializer extends TypeSerializer<RunElement> {
         return switch (kind) {
             case BATCH -> readRecords(run, topic, partition, in);
             case RANGE_END -> new RangeEnd(run, topic, partition, in.readLong(), in.readLong());
+            case TABLE_LISTED -> new TableListed(run, topic, readBytes(in));
             default -> throw new IOException("no kind of run element has number " + kind);
         };
     }

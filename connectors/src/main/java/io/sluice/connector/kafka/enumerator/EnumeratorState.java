@@ -23,6 +23,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param unassigned partitions that no reader has yet
  * @param jumpFacts the next leg of facts has to say that it begins elsewhere
  * @param jumpDimensions the next leg of dimensions has to say so
+ * @param listed for each table outside of Kafka the digest of the last listing that is in a leg;
+ *     none where the next run must list it whatever it was
  */
 public record EnumeratorState(
         List<Leg> legs,
@@ -33,7 +35,8 @@ public record EnumeratorState(
         Map<TopicPartition, Long> cursor,
         List<PartitionSplit> unassigned,
         boolean jumpFacts,
-        boolean jumpDimensions) {
+        boolean jumpDimensions,
+        Map<TopicPartition, String> listed) {
 
     public EnumeratorState {
         legs = List.copyOf(legs);
@@ -41,6 +44,33 @@ public record EnumeratorState(
         TreeMap<TopicPartition, Long> sorted = new TreeMap<>(Leg.ORDER);
         sorted.putAll(cursor);
         cursor = Collections.unmodifiableMap(sorted);
+        TreeMap<TopicPartition, String> sortedListed = new TreeMap<>(Leg.ORDER);
+        sortedListed.putAll(listed);
+        listed = Collections.unmodifiableMap(sortedListed);
+    }
+
+    /** A state of topics only. */
+    EnumeratorState(
+            List<Leg> legs,
+            long opened,
+            boolean openedFinished,
+            long lastLeg,
+            OptionalLong lastRun,
+            Map<TopicPartition, Long> cursor,
+            List<PartitionSplit> unassigned,
+            boolean jumpFacts,
+            boolean jumpDimensions) {
+        this(
+                legs,
+                opened,
+                openedFinished,
+                lastLeg,
+                lastRun,
+                cursor,
+                unassigned,
+                jumpFacts,
+                jumpDimensions,
+                Map.of());
     }
 
     static EnumeratorState beforeTheFirstRun() {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The enumerator's state as it lies in checkpoints. */
 public final class EnumeratorStateSerializer implements SimpleVersionedSerializer<EnumeratorState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -50,6 +50,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         }
         out.writeBoolean(state.jumpFacts());
         out.writeBoolean(state.jumpDimensions());
+        PartitionTable.write(state.listed(), out, (digest, to) -> to.writeUTF(digest));
         return bytes.toByteArray();
     }
 
@@ -57,6 +58,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     public EnumeratorState deserialize(int version, byte[] serialized) throws IOException {
         return switch (version) {
             case 1 -> readVersion1(new DataInputStream(new ByteArrayInputStream(serialized)));
+            case 2 -> readVersion2(new DataInputStream(new ByteArrayInputStream(serialized)));
             default ->
                     throw new IOException(
                             "states of version %d are unknown, this is version %d"
@@ -64,10 +66,33 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         };
     }
 
+    /** Version 1 knew no tables outside of Kafka. */
     private static EnumeratorState readVersion1(DataInput in) throws IOException {
+        return read(in, LegFormat::readVersion1);
+    }
+
+    private static EnumeratorState readVersion2(DataInput in) throws IOException {
+        EnumeratorState state = read(in, LegFormat::read);
+        Map<TopicPartition, String> listed = new HashMap<>();
+        PartitionTable.read(in, DataInput::readUTF, listed);
+        return new EnumeratorState(
+                state.legs(),
+                state.opened(),
+                state.openedFinished(),
+                state.lastLeg(),
+                state.lastRun(),
+                state.cursor(),
+                state.unassigned(),
+                state.jumpFacts(),
+                state.jumpDimensions(),
+                listed);
+    }
+
+    private static EnumeratorState read(DataInput in, PartitionTable.ValueReader<Leg> leg)
+            throws IOException {
         List<Leg> legs = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            legs.add(LegFormat.read(in));
+            legs.add(leg.read(in));
         }
         long opened = in.readLong();
         boolean openedFinished = in.readBoolean();

@@ -117,6 +117,17 @@ final class Legs {
         return known.get(opened);
     }
 
+    /**
+     * The opened leg cannot be read as it was fixed, and no facts have met it: it becomes another
+     * one, which has to be fixed before it is opened again. Checkpoints under way hold the old one.
+     */
+    void replaceOpened(Leg revised) {
+        known.put(revised.number(), revised);
+        opened = revised.number() - 1;
+        fixed = Math.min(fixed, opened);
+        marks.clear();
+    }
+
     /** The leg this reader is to be told now: one at a time, and only what is open. */
     Optional<Leg> tell(int reader) {
         long lastTold = told.getOrDefault(reader, tellFrom - 1);

@@ -3,6 +3,7 @@ package io.sluice.connector.kafka.enumerator;
 import io.sluice.connector.kafka.settings.Position;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.Listing;
 import io.sluice.connector.retry.Backoff;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.runtime.throwable.ThrowableClassifier;
 import org.apache.flink.runtime.throwable.ThrowableType;
 import org.apache.flink.util.TemporaryClassLoaderContext;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +115,11 @@ final class Lookups implements AutoCloseable {
                 },
                 then,
                 null);
+    }
+
+    /** Sees whether tables outside of Kafka can still be read as a leg has them. */
+    void review(Leg leg, Consumer<Map<TopicPartition, Listing>> then) {
+        run(() -> lookup().outdated(leg), then, () -> review(leg, then));
     }
 
     void legOpened() {

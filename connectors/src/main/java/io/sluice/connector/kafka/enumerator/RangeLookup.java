@@ -7,6 +7,8 @@ import io.sluice.connector.kafka.settings.SourceException;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.settings.SourceTopic;
 import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.Listing;
+import io.sluice.connector.kafka.split.OffsetRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,16 +29,18 @@ final class RangeLookup implements AutoCloseable {
      *
      * @param runs the due runs, oldest first
      * @param lastIsCurrent no later boundary has been passed than that of the last run
-     * @param cursor the known partitions
+     * @param cursor the known partitions of topics
      * @param beginnings where partitions begin that are not known yet; others begin at 0
      * @param wholeTopics facts of unknown partitions begin with what the topics still hold
+     * @param listed digests of the last listings of tables outside of Kafka
      */
     record Request(
             List<Run> runs,
             boolean lastIsCurrent,
             Map<TopicPartition, Long> cursor,
             Map<TopicPartition, Long> beginnings,
-            boolean wholeTopics) {}
+            boolean wholeTopics,
+            Map<TopicPartition, String> listed) {}
 
     /**
      * What was found.
@@ -44,6 +48,7 @@ final class RangeLookup implements AutoCloseable {
      * @param discovered partitions that were not known, and where they begin
      * @param moved known partitions whose cursor passes over an accepted gap
      * @param stops for each run where each partition stops
+     * @param listings for each run what tables outside of Kafka have become
      * @param logEnds the log ends at the time of the look-up
      * @param waitingSince ingestion time of the record at the last stop, or the time of the look-up
      */
@@ -51,17 +56,20 @@ final class RangeLookup implements AutoCloseable {
             Map<TopicPartition, Long> discovered,
             Map<TopicPartition, Long> moved,
             List<Map<TopicPartition, Long>> stops,
+            List<Map<TopicPartition, Listing>> listings,
             Map<TopicPartition, Long> logEnds,
             Map<TopicPartition, Long> waitingSince) {}
 
     private final SourceSettings settings;
     private final BrokerOffsets offsets;
     private final AheadScan aheadScan;
+    private final ListedTables tables;
 
     RangeLookup(SourceSettings settings) {
         this.settings = settings;
         this.offsets = new BrokerOffsets(settings);
         this.aheadScan = new AheadScan(settings);
+        this.tables = new ListedTables(settings);
     }
 
     BrokerOffsets offsets() {
@@ -175,6 +183,8 @@ final class RangeLookup implements AutoCloseable {
         Map<TopicPartition, Long> waitingSince = new HashMap<>();
         Map<TopicPartition, Long> cursor = position;
         List<Map<TopicPartition, Long>> stops = new ArrayList<>();
+        List<Map<TopicPartition, Listing>> listings = new ArrayList<>();
+        boolean seen = settings.listed().isEmpty();
         for (int i = 0; i < request.runs().size(); i++) {
             boolean current = request.lastIsCurrent() && i == request.runs().size() - 1;
             waitingSince.clear();
@@ -182,9 +192,26 @@ final class RangeLookup implements AutoCloseable {
                     factStops(request.runs().get(i), cursor, ends, waitingSince);
             stop.putAll(dimensionStops(request.runs().get(i), current, cursor, ends));
             stops.add(stop);
+            // Runs of one look-up, and those without facts, have no use for a table of their own.
+            boolean lists = !seen && hasFacts(cursor, stop);
+            listings.add(lists ? tables.changed(request.listed()) : Map.of());
+            seen |= lists;
             cursor = stop;
         }
-        return new Found(discovered, moved, stops, ends, waitingSince);
+        return new Found(discovered, moved, stops, listings, ends, waitingSince);
+    }
+
+    private boolean hasFacts(Map<TopicPartition, Long> start, Map<TopicPartition, Long> stop) {
+        return stop.entrySet().stream()
+                .anyMatch(
+                        entry ->
+                                settings.isFact(entry.getKey().topic())
+                                        && entry.getValue() > start.get(entry.getKey()));
+    }
+
+    /** New listings where those of a leg can no longer be read by. */
+    Map<TopicPartition, Listing> outdated(Leg leg) {
+        return tables.outdated(leg);
     }
 
     private Map<TopicPartition, Long> factStops(
@@ -254,22 +281,23 @@ final class RangeLookup implements AutoCloseable {
 
     /** Fails where a leg that takes long can never be finished. */
     void requireReachable(Leg leg) throws InterruptedException {
-        discover(leg.ranges().keySet());
-        Map<TopicPartition, Long> ends = offsets.logEnds(leg.ranges().keySet());
-        leg.ranges()
-                .forEach(
-                        (partition, range) -> {
-                            if (ends.get(partition) < range.stop()) {
-                                throw SourceException.unavailable(
-                                        "the log of '%s' ends at offset %d, before the end %d of run %d: it was truncated or created anew"
-                                                .formatted(
-                                                        partition,
-                                                        ends.get(partition),
-                                                        range.stop(),
-                                                        leg.run().time()),
-                                        null);
-                            }
-                        });
+        Map<TopicPartition, OffsetRange> ranges = new HashMap<>(leg.ranges());
+        ranges.keySet().removeIf(partition -> settings.isListed(partition.topic()));
+        discover(ranges.keySet());
+        Map<TopicPartition, Long> ends = offsets.logEnds(ranges.keySet());
+        ranges.forEach(
+                (partition, range) -> {
+                    if (ends.get(partition) < range.stop()) {
+                        throw SourceException.unavailable(
+                                "the log of '%s' ends at offset %d, before the end %d of run %d: it was truncated or created anew"
+                                        .formatted(
+                                                partition,
+                                                ends.get(partition),
+                                                range.stop(),
+                                                leg.run().time()),
+                                null);
+                    }
+                });
     }
 
     @Override

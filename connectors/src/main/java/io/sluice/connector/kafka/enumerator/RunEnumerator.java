@@ -8,9 +8,11 @@ import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.LegFinished;
 import io.sluice.connector.kafka.split.LegOpened;
+import io.sluice.connector.kafka.split.Listing;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,6 +24,7 @@ import javax.annotation.Nullable;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +64,11 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     private @Nullable Legs legs;
     private long settledAt = System.nanoTime();
     private boolean failedSinceSkipsWereLookedUp;
+
+    /** A reader has failed, maybe because tables can no longer be read as they were listed. */
+    private boolean listingsInDoubt;
+
+    private boolean reviewing;
     private boolean closed;
 
     /** Readers that know that no run will follow. */
@@ -94,6 +102,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     private void begin(Position position) {
         EnumeratorState state = planner.reconcile(position, restored);
         legs = new Legs(context.currentParallelism(), state);
+        listingsInDoubt = true;
         metrics.begin(planner.lastRunBefore(state.legs()));
         legs.openedLeg().ifPresent(settings.observer()::opened);
         advance();
@@ -128,10 +137,12 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         lookUpDueRuns();
         if (assignment.allReadersRegistered() && !settings.observer().holdsBack()) {
             assignment.assign();
-            while (legs.mayOpenNext(isCommitOverdue())) {
-                open(legs.openNext());
+            if (listingsHold()) {
+                while (legs.mayOpenNext(isCommitOverdue())) {
+                    open(legs.openNext());
+                }
+                tellReaders();
             }
-            tellReaders();
         }
         if (planner.isThrough() && legs.waiting() == 0 && legs.openedIsSettled()) {
             endReaders();
@@ -139,6 +150,38 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         metrics.waiting(legs.waiting());
         pulse.update(legs, assignment.allReadersRegistered());
         legs.openedLeg().filter(leg -> !legs.openedIsFinished()).ifPresent(lookups::checkProgress);
+    }
+
+    /**
+     * After a failure the opened leg is not told again before it is certain that tables outside of
+     * Kafka can be read by its listings, or it would fail for ever. No facts have met it.
+     */
+    private boolean listingsHold() {
+        if (listingsInDoubt && !reviewing && lookups.isIdle()) {
+            listingsInDoubt = false;
+            Optional<Leg> leg = legs.openedLeg().filter(open -> !open.listings().isEmpty());
+            if (leg.isPresent() && !legs.openedIsSettled()) {
+                reviewing = true;
+                lookups.review(leg.get(), newer -> reviewed(leg.get(), newer));
+            }
+        }
+        return !listingsInDoubt && !reviewing;
+    }
+
+    private void reviewed(Leg leg, Map<TopicPartition, Listing> newer) {
+        reviewing = false;
+        if (!newer.isEmpty()) {
+            LOG.info(
+                    "Tables of a run have been listed anew, because files are gone; run={} leg={}"
+                            + " tables={}",
+                    leg.run().time(),
+                    leg.number(),
+                    newer.keySet());
+            legs.replaceOpened(leg.listedAnew(newer));
+            // A reader may have kept what the old listing gave.
+            planner.listAnew(newer.keySet());
+        }
+        advance();
     }
 
     /** A run that failed may have been given up since. */
@@ -174,7 +217,12 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         FaultPoints.reached("source.enumerator.found");
         assignment.add(planner.discover(found));
         for (int i = 0; i < runs.size(); i++) {
-            for (Leg leg : planner.plan(runs.get(i), found.stops().get(i), legs.last() + 1)) {
+            for (Leg leg :
+                    planner.plan(
+                            runs.get(i),
+                            found.stops().get(i),
+                            found.listings().get(i),
+                            legs.last() + 1)) {
                 legs.add(leg);
                 LOG.info(
                         "Looked up a run; run={} cut={} leg={} kind={} records={}",
@@ -263,6 +311,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         if (legs != null) {
             legs.forget(subtaskId);
             failedSinceSkipsWereLookedUp = true;
+            listingsInDoubt = true;
         }
     }
 
@@ -283,7 +332,8 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                 planner.cursor(),
                 assignment.unassigned(),
                 planner.jumpFacts(),
-                planner.jumpDimensions());
+                planner.jumpDimensions(),
+                planner.listed());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.sluice.connector.kafka.enumerator;
 
 import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.kafka.settings.ListedTable;
 import io.sluice.connector.kafka.settings.Position;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.Listing;
 import io.sluice.connector.kafka.split.OffsetRange;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ final class RunPlanner {
     private final SourceSettings settings;
     private final RunGrid grid;
     private final Map<TopicPartition, Long> cursor = new TreeMap<>(Leg.ORDER);
+    private final Map<TopicPartition, String> listed = new TreeMap<>(Leg.ORDER);
     private Map<TopicPartition, Long> beginnings = Map.of();
     private boolean wholeTopics;
     private OptionalLong lastRun;
@@ -37,6 +41,7 @@ final class RunPlanner {
         this.grid =
                 new RunGrid(settings.interval().toMillis(), settings.forcedLatency().toMillis());
         cursor.putAll(restored.cursor());
+        listed.putAll(restored.listed());
         lastRun = restored.lastRun();
         jumpFacts = restored.jumpFacts();
         jumpDimensions = restored.jumpDimensions();
@@ -44,6 +49,16 @@ final class RunPlanner {
 
     Map<TopicPartition, Long> cursor() {
         return cursor;
+    }
+
+    /** Digests of what tables outside of Kafka have been listed as. */
+    Map<TopicPartition, String> listed() {
+        return listed;
+    }
+
+    /** The next run that is looked up brings these tables, whatever they were. */
+    void listAnew(Set<TopicPartition> tables) {
+        listed.keySet().removeAll(tables);
     }
 
     OptionalLong lastRun() {
@@ -143,7 +158,8 @@ final class RunPlanner {
                 cursor,
                 restored.unassigned(),
                 jumpFacts,
-                jumpDimensions);
+                jumpDimensions,
+                listed);
     }
 
     /** Dimensions that a leg left out has not brought yet must come with the next one. */
@@ -152,12 +168,17 @@ final class RunPlanner {
                 .filter(leg -> isOpenDimension(leg, restored))
                 .forEach(
                         leg -> {
-                            leg.ranges()
-                                    .forEach(
-                                            (p, range) ->
-                                                    cursor.merge(p, range.start(), Math::min));
+                            listAnew(leg.listings().keySet());
+                            leg.ranges().forEach(this::goBackTo);
                             jumpDimensions = true;
                         });
+    }
+
+    /** A listing is not told again under its number: a reader may have it, or an older one. */
+    private void goBackTo(TopicPartition partition, OffsetRange range) {
+        if (!settings.isListed(partition.topic())) {
+            cursor.merge(partition, range.start(), Math::min);
+        }
     }
 
     private static boolean isOpenDimension(Leg leg, EnumeratorState restored) {
@@ -220,12 +241,15 @@ final class RunPlanner {
     RangeLookup.Request request(int atMost) {
         long now = settings.clock().now();
         List<Run> due = due(now, atMost);
+        Map<TopicPartition, Long> topics = new HashMap<>(cursor);
+        topics.keySet().removeIf(partition -> settings.isListed(partition.topic()));
         return new RangeLookup.Request(
                 due,
                 !due.isEmpty() && grid.isCurrent(due.get(due.size() - 1), now),
-                Map.copyOf(cursor),
+                Map.copyOf(topics),
                 beginnings,
-                wholeTopics);
+                wholeTopics,
+                Map.copyOf(listed));
     }
 
     long nextBoundary() {
@@ -243,6 +267,11 @@ final class RunPlanner {
                                     new PartitionSplit(
                                             partition.topic(), partition.partition(), begin, 0));
                         });
+        for (ListedTable table : settings.listed()) {
+            if (cursor.putIfAbsent(table.partition(), 0L) == null) {
+                splits.add(new PartitionSplit(table.topic(), 0, 0, 0));
+            }
+        }
         found.moved()
                 .forEach(
                         (partition, offset) -> {
@@ -254,8 +283,22 @@ final class RunPlanner {
         return splits;
     }
 
-    /** The legs of a run, whose ranges go from the cursor to the stops; moves the cursor on. */
-    List<Leg> plan(Run run, Map<TopicPartition, Long> stops, long firstNumber) {
+    /**
+     * The legs of a run, whose ranges go from the cursor to the stops; moves the cursor on.
+     *
+     * @param listings what tables outside of Kafka have become
+     */
+    List<Leg> plan(
+            Run run,
+            Map<TopicPartition, Long> topicStops,
+            Map<TopicPartition, Listing> listings,
+            long firstNumber) {
+        Map<TopicPartition, Long> stops = new HashMap<>(topicStops);
+        for (ListedTable table : settings.listed()) {
+            TopicPartition partition = table.partition();
+            stops.put(partition, cursor.get(partition) + (listings.containsKey(partition) ? 1 : 0));
+        }
+        listings.forEach((partition, listing) -> listed.put(partition, listing.digest()));
         Map<TopicPartition, OffsetRange> facts = new HashMap<>();
         Map<TopicPartition, OffsetRange> dimensions = new HashMap<>();
         stops.forEach(
@@ -264,7 +307,14 @@ final class RunPlanner {
                                 .put(partition, new OffsetRange(cursor.get(partition), stop)));
         List<Leg> legs = new ArrayList<>();
         if (dimensions.values().stream().anyMatch(range -> !range.isEmpty())) {
-            legs.add(new Leg(firstNumber, Leg.Kind.DIMENSIONS, run, jumpDimensions, dimensions));
+            legs.add(
+                    new Leg(
+                            firstNumber,
+                            Leg.Kind.DIMENSIONS,
+                            run,
+                            jumpDimensions,
+                            dimensions,
+                            listings));
             jumpDimensions = false;
         }
         legs.add(new Leg(firstNumber + legs.size(), Leg.Kind.FACTS, run, jumpFacts, facts));

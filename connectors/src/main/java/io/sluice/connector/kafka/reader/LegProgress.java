@@ -1,6 +1,7 @@
 package io.sluice.connector.kafka.reader;
 
 import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.kafka.split.Listing;
 import io.sluice.connector.kafka.split.OffsetRange;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.annotation.Nullable;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 final class LegProgress {
     private final Map<String, PartitionProgress> partitions = new HashMap<>();
     private final Set<String> unfinished = new HashSet<>();
+    private final List<PartitionProgress> toList = new ArrayList<>();
     private @Nullable Leg leg;
     private final AtomicLong pendingRecords = new AtomicLong();
 
@@ -44,10 +47,16 @@ final class LegProgress {
         }
         leg = opened;
         List<PartitionSplit> toRead = new ArrayList<>();
+        toList.clear();
         long pending = 0;
         for (PartitionProgress partition : partitions.values()) {
             OffsetRange range = opened.ranges().get(partition.partition());
-            if (range != null && partition.enter(opened, range)) {
+            if (range == null || !partition.enter(opened, range)) {
+                continue;
+            }
+            if (opened.listings().containsKey(partition.partition())) {
+                toList.add(partition);
+            } else {
                 toRead.add(partition.toSplit().toRead(opened));
                 unfinished.add(partition.toSplit().splitId());
                 pending += range.stop() - partition.position();
@@ -84,6 +93,17 @@ final class LegProgress {
             }
         }
         return own;
+    }
+
+    /** The listings of the leg that are to be emitted now: they are taken as emitted. */
+    Map<TopicPartition, Listing> takeListings(Leg of) {
+        Map<TopicPartition, Listing> listings = new TreeMap<>(Leg.ORDER);
+        for (PartitionProgress partition : toList) {
+            listings.put(partition.partition(), of.listings().get(partition.partition()));
+            partition.moveTo(of.ranges().get(partition.partition()).stop());
+        }
+        toList.clear();
+        return listings;
     }
 
     Leg finish() {

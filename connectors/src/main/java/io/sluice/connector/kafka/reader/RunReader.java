@@ -3,10 +3,12 @@ package io.sluice.connector.kafka.reader;
 import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.element.RangeEnd;
 import io.sluice.connector.kafka.element.RunElement;
+import io.sluice.connector.kafka.element.TableListed;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.LegFinished;
 import io.sluice.connector.kafka.split.LegOpened;
+import io.sluice.connector.kafka.split.OffsetRange;
 import io.sluice.connector.kafka.split.PartitionSplit;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Emits the legs it is told: the batches of its partitions, each up to its stop and no further,
@@ -30,6 +33,7 @@ public final class RunReader
         extends SingleThreadMultiplexSourceReaderBase<
                 PartitionFetch, RunElement, PartitionSplit, PartitionProgress> {
 
+    private final SourceSettings settings;
     private final SourceReaderContext context;
     private final LegProgress progress;
     private final OffsetCommits commits;
@@ -48,6 +52,7 @@ public final class RunReader
                 new PartitionFetchEmitter(progress, context.metricGroup(), metrics),
                 context.getConfiguration(),
                 context);
+        this.settings = settings;
         this.context = context;
         this.progress = progress;
         this.commits = commits;
@@ -67,7 +72,9 @@ public final class RunReader
 
     @Override
     protected PartitionProgress initializedState(PartitionSplit split) {
-        metrics.registerTopicPartition(split.topicPartition());
+        if (!settings.isListed(split.topic())) {
+            metrics.registerTopicPartition(split.topicPartition());
+        }
         return progress.add(split);
     }
 
@@ -121,18 +128,19 @@ public final class RunReader
     private void finish(Leg leg, ReaderOutput<RunElement> output) {
         FaultPoints.reached("source.reader.finish");
         long time = leg.run().time();
+        progress.takeListings(leg)
+                .forEach(
+                        (table, listing) ->
+                                output.collect(
+                                        new TableListed(
+                                                leg.run(), table.topic(), listing.content()),
+                                        time));
         progress.ranges(leg)
                 .forEach(
                         (partition, range) -> {
-                            output.collect(
-                                    new RangeEnd(
-                                            leg.run(),
-                                            partition.topic(),
-                                            partition.partition(),
-                                            range.start(),
-                                            range.stop()),
-                                    time);
-                            commits.finished(partition, range.stop());
+                            if (!settings.isListed(partition.topic())) {
+                                end(leg, partition, range, output);
+                            }
                         });
         switch (leg.kind()) {
             case FACTS -> output.emitWatermark(new Watermark(time));
@@ -141,6 +149,19 @@ public final class RunReader
         }
         context.sendSourceEventToCoordinator(new LegFinished(leg.number()));
         FaultPoints.reached("source.reader.finished");
+    }
+
+    private void end(
+            Leg leg, TopicPartition partition, OffsetRange range, ReaderOutput<RunElement> output) {
+        output.collect(
+                new RangeEnd(
+                        leg.run(),
+                        partition.topic(),
+                        partition.partition(),
+                        range.start(),
+                        range.stop()),
+                leg.run().time());
+        commits.finished(partition, range.stop());
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
@@ -35,6 +37,7 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
     private final Map<IsolationLevel, IsolatedConsumer> consumers =
             new EnumMap<>(IsolationLevel.class);
     private final CatchUpLimit limit;
+    private final Semaphore wakeUps = new Semaphore(0);
     private volatile List<IsolatedConsumer> toWakeUp = List.of();
 
     RunSplitReader(
@@ -52,6 +55,9 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
     @Override
     public void handleSplitsChanges(SplitsChange<PartitionSplit> change) {
         for (PartitionSplit split : change.splits()) {
+            if (settings.isListed(split.topic())) {
+                continue;
+            }
             IsolatedConsumer consumer = consumer(settings.topic(split.topic()).isolation());
             if (split.toRead() == null) {
                 consumer.add(split);
@@ -82,13 +88,26 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
         List<PartitionFetch> fetched = new ArrayList<>();
         List<IsolatedConsumer> reading =
                 consumers.values().stream().filter(IsolatedConsumer::isReading).toList();
-        if (reading.isEmpty()) {
+        if (consumers.isEmpty()) {
+            pause();
+        } else if (reading.isEmpty()) {
             consumers.values().stream().findFirst().ifPresent(c -> c.poll(IDLE, fetched));
         }
         for (IsolatedConsumer consumer : reading) {
             read(consumer, reading.size() == 1 ? IDLE : TURN, fetched);
         }
         return new Fetches(fetched);
+    }
+
+    /** A reader may have tables outside of Kafka only, for which there is nothing to fetch. */
+    private void pause() {
+        try {
+            if (wakeUps.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeUps.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void read(IsolatedConsumer consumer, Duration atMost, List<PartitionFetch> fetched) {
@@ -129,6 +148,7 @@ final class RunSplitReader implements SplitReader<PartitionFetch, PartitionSplit
     @Override
     public void wakeUp() {
         limit.wakeUp();
+        wakeUps.release();
         toWakeUp.forEach(consumer -> consumer.client().wakeup());
     }
 

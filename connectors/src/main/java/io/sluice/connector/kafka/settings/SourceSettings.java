@@ -20,6 +20,7 @@ public record SourceSettings(
         String bootstrapServers,
         @Nullable String groupId,
         List<SourceTopic> topics,
+        List<ListedTable> listed,
         ClientProperties clientProperties,
         Duration interval,
         Duration forcedLatency,
@@ -62,36 +63,10 @@ public record SourceSettings(
 
     public SourceSettings {
         topics = List.copyOf(topics);
+        listed = List.copyOf(listed);
         Objects.requireNonNull(clientProperties, "clientProperties");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(observer, "observer");
-    }
-
-    /** With nobody who hears what becomes of runs. */
-    public SourceSettings(
-            String bootstrapServers,
-            @Nullable String groupId,
-            List<SourceTopic> topics,
-            ClientProperties clientProperties,
-            Duration interval,
-            Duration forcedLatency,
-            RunHistory history,
-            AcceptedGaps acceptedGaps,
-            SourceClock clock,
-            Polling polling) {
-        this(
-                bootstrapServers,
-                groupId,
-                topics,
-                clientProperties,
-                interval,
-                forcedLatency,
-                history,
-                acceptedGaps,
-                clock,
-                polling,
-                RunObserver.none(),
-                Pace.DEFAULT);
     }
 
     public SourceTopic topic(String name) {
@@ -105,7 +80,12 @@ public record SourceSettings(
     }
 
     public boolean isFact(String topic) {
-        return topic(topic).role() == SourceTopic.Role.FACT;
+        return !isListed(topic) && topic(topic).role() == SourceTopic.Role.FACT;
+    }
+
+    /** Whether a name is that of a table outside of Kafka. */
+    public boolean isListed(String topic) {
+        return listed.stream().anyMatch(table -> table.topic().equals(topic));
     }
 
     /** Whether offsets [from, to), which Kafka no longer has, may be passed over. */

@@ -10,7 +10,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * How legs are laid out in checkpoints and events: partitions grouped by topic, a range as its
- * start and its length, numbers as short as they are. Part of version 1 of the enumerator's state.
+ * start and its length, numbers as short as they are. Behind that, where the leg brings any, what
+ * tables consist of. Part of versions 1, which knew no such tables, and 2 of the enumerator's
+ * state.
  */
 public final class LegFormat {
     private LegFormat() {}
@@ -29,9 +31,31 @@ public final class LegFormat {
                     PartitionTable.writeNumber(range.start(), to);
                     PartitionTable.writeNumber(range.stop() - range.start(), to);
                 });
+        PartitionTable.write(
+                leg.listings(),
+                out,
+                (listing, to) -> {
+                    to.writeInt(listing.content().length);
+                    to.write(listing.content());
+                });
     }
 
+    /** A leg of the current version. */
     public static Leg read(DataInput in) throws IOException {
+        Leg leg = readVersion1(in);
+        Map<TopicPartition, Listing> listings = new TreeMap<>(Leg.ORDER);
+        PartitionTable.read(in, LegFormat::readListing, listings);
+        return leg.listedAnew(listings);
+    }
+
+    private static Listing readListing(DataInput in) throws IOException {
+        byte[] content = new byte[in.readInt()];
+        in.readFully(content);
+        return new Listing(content);
+    }
+
+    /** A leg of version 1. */
+    public static Leg readVersion1(DataInput in) throws IOException {
         long number = in.readLong();
         Leg.Kind kind = kind(in.readByte());
         Run run = new Run(in.readLong(), in.readLong(), in.readLong());

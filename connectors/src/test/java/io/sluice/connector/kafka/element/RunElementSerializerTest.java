@@ -44,6 +44,17 @@ class RunElementSerializerTest {
     }
 
     @Test
+    void listingOfATableComesThrough() throws IOException {
+        TableListed listed =
+                new TableListed(
+                        new Run(60_000, 59_000, 60_003),
+                        "external_table('Sites')",
+                        new byte[] {1, 2, 3});
+
+        assertThat(throughTheWire(listed)).isEqualTo(listed);
+    }
+
+    @Test
     void snapshotOfAnUnknownVersionIsRefused() {
         assertThatThrownBy(
                         () ->

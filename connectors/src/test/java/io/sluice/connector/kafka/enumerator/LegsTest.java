@@ -143,6 +143,35 @@ class LegsTest {
     }
 
     @Test
+    void dimensionsThatAreReplacedWhileOpenAreFixedAgainBeforeTheyAreTold() {
+        // Given
+        legs.add(leg(1, DIMENSIONS, 10));
+        legs.add(leg(2, FACTS, 10));
+        complete(1);
+        legs.openNext();
+        legs.tell(0);
+        legs.snapshotTaken(2);
+        // When
+        legs.forget(0);
+        legs.forget(1);
+        Leg replaced = leg(1, DIMENSIONS, 10).asJump();
+        legs.replaceOpened(replaced);
+        legs.checkpointCompleted(2);
+        // Then
+        assertThat(legs.mayOpenNext(false)).as("a checkpoint with what it was").isFalse();
+        assertThat(legs.tell(0)).isEmpty();
+        assertThat(legs.awaited()).isPresent();
+        complete(3);
+        assertThat(legs.mayOpenNext(false)).isTrue();
+        assertThat(legs.openNext()).isEqualTo(replaced);
+        assertThat(legs.tell(0)).contains(replaced);
+        finish(1);
+        assertThat(legs.mayOpenNext(false)).as("not settled").isFalse();
+        complete(4);
+        assertThat(legs.mayOpenNext(false)).isTrue();
+    }
+
+    @Test
     void restoredBehindTheDimensionsOpensTheFactsAtOnce() {
         Legs restored =
                 new Legs(

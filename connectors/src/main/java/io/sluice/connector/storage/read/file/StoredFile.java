@@ -31,14 +31,15 @@ public final class StoredFile implements AutoCloseable {
         try {
             FileStatus now = files.getFileStatus(path);
             if (now.getLen() != listed.length() || now.getModificationTime() != listed.modified()) {
-                throw new UnreadableFileException(
+                throw UnreadableFileException.stale(
                         listed.path(),
                         "it was written again since it was listed (%d bytes then, %d now); read by a new listing"
-                                .formatted(listed.length(), now.getLen()));
+                                .formatted(listed.length(), now.getLen()),
+                        null);
             }
             return new StoredFile(listed, files.open(path));
         } catch (FileNotFoundException e) {
-            throw new UnreadableFileException(
+            throw UnreadableFileException.stale(
                     listed.path(), "it is gone since it was listed; read by a new listing", e);
         }
     }

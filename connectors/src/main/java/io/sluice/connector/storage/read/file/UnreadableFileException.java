@@ -11,6 +11,7 @@ public final class UnreadableFileException extends IOException {
 
     private final String path;
     private final String problem;
+    private final boolean stale;
 
     /**
      * A problem of one file.
@@ -22,9 +23,24 @@ public final class UnreadableFileException extends IOException {
     }
 
     public UnreadableFileException(String path, String problem, Throwable cause) {
+        this(path, problem, false, cause);
+    }
+
+    private UnreadableFileException(String path, String problem, boolean stale, Throwable cause) {
         super("file '%s': %s".formatted(path, problem), cause);
         this.path = path;
         this.problem = problem;
+        this.stale = stale;
+    }
+
+    /** A file that is not the one that was listed: a new listing helps. */
+    static UnreadableFileException stale(String path, String problem, Throwable cause) {
+        return new UnreadableFileException(path, problem, true, cause);
+    }
+
+    /** Whether the file was gone or written again since it was listed. */
+    public boolean isStale() {
+        return stale;
     }
 
     public String path() {
