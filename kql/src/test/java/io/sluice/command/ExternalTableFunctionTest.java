@@ -9,7 +9,6 @@ import io.sluice.kql.Kql;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
-import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.physical.PhysicalPlanner;
 import io.sluice.kql.plan.BoundQuery;
 import org.junit.jupiter.api.Test;
@@ -90,17 +89,25 @@ class ExternalTableFunctionTest {
     }
 
     @Test
-    void exportRefusesItAtItsPlace() {
-        String query = "Logs | lookup (external_table('Lake')) on Level";
+    void exportReadsItWholeInEachRun() {
+        String query =
+                "Logs | lookup (external_table('Lake') | project Level, Area) on Level | count";
+
+        assertThat(PhysicalPlanner.plan(bind(query)).toString())
+                .contains("Standing Lake [Level]")
+                .doesNotContain("Source Lake");
+    }
+
+    @Test
+    void exportOfExternalTablesAloneHasNoFacts() {
         DiagnosticException refusal =
                 catchThrowableOfType(
-                        DiagnosticException.class, () -> PhysicalPlanner.plan(bind(query)));
+                        DiagnosticException.class,
+                        () -> PhysicalPlanner.plan(bind("external_table('Lake') | count")));
 
         assertThat(refusal.diagnostics())
                 .extracting(Diagnostic::message)
                 .containsExactly(
-                        "'external_table' is not available in a continuous export in this version");
-        SourceSpan span = refusal.diagnostics().get(0).span();
-        assertThat(query.substring(span.start(), span.end())).isEqualTo("external_table('Lake')");
+                        "a continuous export needs a fact table, this query reads dimension tables only");
     }
 }

@@ -11,6 +11,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * rows it holds, and the rows. A record without rows deletes those of its key.
  */
 final class ChangeWriter {
+    /** Changes are best handed on when they are about this many bytes. */
+    static final int ENOUGH = 1 << 18;
+
     private final DataOutputSerializer out = new DataOutputSerializer(1 << 12);
     private final DataOutputSerializer rows = new DataOutputSerializer(1 << 8);
     private byte[] openKey;

@@ -12,6 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 final class DimensionRowsSerializer extends TypeSerializerSingleton<DimensionRows> {
     static final DimensionRowsSerializer INSTANCE = new DimensionRowsSerializer();
     private static final long serialVersionUID = 1L;
+    private static final DimensionRows.Step[] STEPS = DimensionRows.Step.values();
 
     private DimensionRowsSerializer() {}
 
@@ -47,6 +48,7 @@ final class DimensionRowsSerializer extends TypeSerializerSingleton<DimensionRow
         out.writeLong(rows.run().cut());
         out.writeLong(rows.run().startedOn());
         out.writeUTF(rows.table());
+        out.writeByte(rows.step().ordinal());
         out.writeLong(rows.newest());
         out.writeInt(rows.changes());
         out.writeInt(rows.bytes().length);
@@ -57,11 +59,12 @@ final class DimensionRowsSerializer extends TypeSerializerSingleton<DimensionRow
     public DimensionRows deserialize(DataInputView in) throws IOException {
         Run run = new Run(in.readLong(), in.readLong(), in.readLong());
         String table = in.readUTF();
+        DimensionRows.Step step = STEPS[in.readByte()];
         long newest = in.readLong();
         int changes = in.readInt();
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
-        return new DimensionRows(run, table, newest, changes, bytes);
+        return new DimensionRows(run, table, step, newest, changes, bytes);
     }
 
     @Override

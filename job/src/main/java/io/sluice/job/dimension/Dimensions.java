@@ -1,11 +1,14 @@
 package io.sluice.job.dimension;
 
+import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.KafkaConnection;
 import io.sluice.catalog.KafkaConnection.TableKind;
 import io.sluice.catalog.Table;
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.batch.RunBatchTypeInformation;
 import io.sluice.connector.kafka.element.RunElement;
+import io.sluice.connector.storage.read.ExternalTableReader;
+import io.sluice.job.dimension.external.ExternalRows;
 import io.sluice.job.operator.DeadLetterSettings;
 import io.sluice.job.operator.hold.HoldLimits;
 import io.sluice.job.operator.hold.RoutedBatch;
@@ -50,6 +53,26 @@ public final class Dimensions {
                                 name,
                                 new DimensionRowsType(),
                                 new DimensionDecodeOperator(table, columns, deadLetters))
+                        .uid("dimension-" + table.name()));
+    }
+
+    /**
+     * Adds an external table: what reads its files where a run brings a listing of them.
+     *
+     * @param columns those that any operator keeps
+     * @param maxBytes the most that it may need in one place
+     */
+    public void add(
+            DataStream<RunElement> source, ExternalTable table, Schema columns, long maxBytes) {
+        tables.put(table.name(), new DimensionTable(table.name(), columns, false, maxBytes));
+        String name =
+                "read %s (%s, dimension)"
+                        .formatted(
+                                table.name(), table.dataFormat().name().toLowerCase(Locale.ROOT));
+        ExternalRows rows = new ExternalRows(table.name(), ExternalTableReader.of(table), columns);
+        streams.put(
+                table.name(),
+                source.transform(name, new DimensionRowsType(), new DimensionReadOperator(rows))
                         .uid("dimension-" + table.name()));
     }
 

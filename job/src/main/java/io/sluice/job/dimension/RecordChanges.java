@@ -18,9 +18,6 @@ import java.util.List;
  * what has no value at once, and a deletion must not overtake the row that it deletes.
  */
 final class RecordChanges {
-    /** Changes are handed on when they are about this many bytes. */
-    private static final int ENOUGH = 1 << 18;
-
     private static final String NO_KEY =
             "a record of an upsert table needs a key, which says what row it replaces";
     private static final String NO_VALUE = "null value (tombstone) in a table of appended records";
@@ -146,7 +143,7 @@ final class RecordChanges {
             if (open) {
                 open = false;
                 writer.end();
-                flushIf(writer.size() >= ENOUGH, out);
+                flushIf(writer.size() >= ChangeWriter.ENOUGH, out);
             }
         }
 

@@ -8,9 +8,11 @@ import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -26,6 +28,7 @@ final class StandingTables implements TableSource {
 
     private final Map<String, DimensionStore> stores = new LinkedHashMap<>();
     private final Map<String, Long> newest = new LinkedHashMap<>();
+    private final Set<String> incomplete = new HashSet<>();
     private final Map<String, ListState<byte[]>> states = new LinkedHashMap<>();
     private long version;
     private long factsOf = Long.MIN_VALUE;
@@ -41,6 +44,7 @@ final class StandingTables implements TableSource {
 
     /** Facts of a run meet the tables: from now on they have to stand still for it. */
     void meet(Run run) {
+        requireWhole();
         factsOf = Math.max(factsOf, run.time());
     }
 
@@ -49,9 +53,31 @@ final class StandingTables implements TableSource {
             FaultPoints.reached(TOO_LATE);
             throw new FactsTooEarlyException(rows.table(), rows.run().time(), factsOf);
         }
-        stores.get(rows.table()).apply(rows.bytes());
-        newest.merge(rows.table(), rows.newest(), Math::max);
+        DimensionStore store = stores.get(rows.table());
+        switch (rows.step()) {
+            case CHANGES -> {
+                store.apply(rows.bytes());
+                newest.merge(rows.table(), rows.newest(), Math::max);
+            }
+            case BEGIN_ANEW -> {
+                store.clear();
+                newest.remove(rows.table());
+                incomplete.add(rows.table());
+            }
+            case WHOLE -> {
+                newest.put(rows.table(), rows.newest());
+                incomplete.remove(rows.table());
+            }
+        }
         version++;
+    }
+
+    /** Rows that replace a table come in one go, between two checkpoints and two runs of facts. */
+    private void requireWhole() {
+        if (!incomplete.isEmpty()) {
+            throw new IllegalStateException(
+                    "EXP9002: dimension tables %s are not whole yet".formatted(incomplete));
+        }
     }
 
     void restore(OperatorStateStore state) throws Exception {
@@ -74,6 +100,7 @@ final class StandingTables implements TableSource {
      * @param writes whether this instance writes for all
      */
     void snapshot(boolean writes) throws Exception {
+        requireWhole();
         for (Map.Entry<String, ListState<byte[]>> state : states.entrySet()) {
             state.getValue().update(writes ? stores.get(state.getKey()).snapshot() : List.of());
         }
@@ -92,7 +119,7 @@ final class StandingTables implements TableSource {
     /** Milliseconds since the newest record; -1 before the first. */
     private long age(String table) {
         Long stamp = newest.get(table);
-        return stamp == null ? -1 : System.currentTimeMillis() - stamp;
+        return stamp == null || stamp <= 0 ? -1 : System.currentTimeMillis() - stamp;
     }
 
     @Override

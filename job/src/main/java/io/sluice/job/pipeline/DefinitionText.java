@@ -38,6 +38,7 @@ final class DefinitionText {
         line(text, "externalTable", plan.destination());
         plan.functions()
                 .forEach(f -> line(text, "function " + f.name(), f.parameters() + " " + f.body()));
+        plan.externals().forEach(table -> line(text, "external_table " + table.name(), table));
         plan.facts().forEach(table -> append(text, table));
         plan.dimensions()
                 .forEach(

@@ -3,6 +3,7 @@ package io.sluice.job.pipeline;
 import io.sluice.catalog.ExportProperties;
 import io.sluice.catalog.ExportProperties.Distribution;
 import io.sluice.catalog.ExportProperties.DistributionKind;
+import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.KafkaConnection;
 import io.sluice.catalog.KafkaConnection.TableKind;
 import io.sluice.catalog.Table;
@@ -16,8 +17,10 @@ import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.storage.commit.ExternalTableSink;
 import io.sluice.connector.storage.file.FileFormat;
 import io.sluice.connector.storage.path.PartitionLayout;
+import io.sluice.connector.storage.read.ExternalTableReader;
 import io.sluice.connector.storage.write.LayoutSplitter;
 import io.sluice.job.dimension.Dimensions;
+import io.sluice.job.dimension.external.FilesProbe;
 import io.sluice.job.operator.DeadLetterSettings;
 import io.sluice.job.operator.DecodeOperator;
 import io.sluice.job.operator.SplitByWriterOperator;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -79,13 +83,19 @@ final class ExportPipeline {
     private Dimensions dimensions(DataStream<RunElement> source) {
         Dimensions dimensions = new Dimensions();
         for (PhysicalNode.Source standing : plan.query().standing()) {
-            Table table = plan.dimension(standing.table());
-            dimensions.add(
-                    source,
-                    table,
-                    standing.output(),
-                    deadLetters(table),
-                    context.dimensionMaxBytes());
+            Optional<ExternalTable> external = plan.external(standing.table());
+            if (external.isPresent()) {
+                dimensions.add(
+                        source, external.get(), standing.output(), context.dimensionMaxBytes());
+            } else {
+                Table table = plan.dimension(standing.table());
+                dimensions.add(
+                        source,
+                        table,
+                        standing.output(),
+                        deadLetters(table),
+                        context.dimensionMaxBytes());
+            }
         }
         return dimensions;
     }
@@ -131,6 +141,14 @@ final class ExportPipeline {
         }
         topics.forEach(builder::fact);
         dimensionTopics().values().forEach(connection -> addDimension(builder, connection));
+        for (PhysicalNode.Source standing : plan.query().standing()) {
+            plan.external(standing.table())
+                    .ifPresent(
+                            table ->
+                                    builder.externalDimension(
+                                            table.name(),
+                                            new FilesProbe(ExternalTableReader.of(table))));
+        }
         return builder.build();
     }
 

@@ -14,6 +14,7 @@ import io.sluice.kql.physical.PhysicalPlanner;
 import io.sluice.kql.plan.BoundQuery;
 import io.sluice.kql.type.Schema;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param facts the fact tables, in the order of their first use in the query; each has a Kafka
  *     connection, and all of them are on one cluster
  * @param dimensions the other tables of the query, on the same cluster
+ * @param externals the external tables of the query, which are dimensions too
  */
 public record ExportPlan(
         ExportId id,
@@ -31,6 +33,7 @@ public record ExportPlan(
         ExternalTable destination,
         List<Table> facts,
         List<Table> dimensions,
+        List<ExternalTable> externals,
         Schema output,
         PhysicalPlan query,
         List<StoredFunction> functions) {
@@ -38,6 +41,7 @@ public record ExportPlan(
     public ExportPlan {
         facts = List.copyOf(facts);
         dimensions = List.copyOf(dimensions);
+        externals = List.copyOf(externals);
         functions = List.copyOf(functions);
     }
 
@@ -55,6 +59,7 @@ public record ExportPlan(
                 catalog.externalTables().get(export.externalTable()),
                 tables(catalog, bound, name -> isFact(export, name)),
                 tables(catalog, bound, name -> !isFact(export, name)),
+                bound.externalTables().stream().map(catalog.externalTables()::get).toList(),
                 bound.output(),
                 PhysicalPlanner.plan(bound, standing(export, bound)),
                 bound.functions().stream().map(catalog.functions()::get).toList());
@@ -63,7 +68,7 @@ public record ExportPlan(
     /** The same under another name. */
     public ExportPlan named(ExportId other) {
         return new ExportPlan(
-                other, export, destination, facts, dimensions, output, query, functions);
+                other, export, destination, facts, dimensions, externals, output, query, functions);
     }
 
     private static boolean isFact(ContinuousExport export, String table) {
@@ -83,6 +88,10 @@ public record ExportPlan(
 
     Table dimension(String name) {
         return dimensions.stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    Optional<ExternalTable> external(String name) {
+        return externals.stream().filter(t -> t.name().equals(name)).findFirst();
     }
 
     /** Where a table's records arrive. */

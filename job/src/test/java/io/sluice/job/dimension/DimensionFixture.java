@@ -93,6 +93,11 @@ final class DimensionFixture implements AutoCloseable {
         }
     }
 
+    /** Facts of this run are not what the next one is expected to have. */
+    void forgetFacts() {
+        factsOfRun.clear();
+    }
+
     private static void insert(LakeReader reader, String table, Collection<String> rows) {
         if (!rows.isEmpty()) {
             reader.execute("insert into %s values %s".formatted(table, String.join(", ", rows)));

@@ -11,6 +11,7 @@ import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,10 +56,13 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
     /**
      * Plans a query.
      *
-     * @param standing the tables that stand still for a run and are whole in each: dimensions
+     * @param dimensions the tables that stand still for a run and are whole in each; external
+     *     tables are so without being named
      * @throws io.sluice.kql.diagnostic.DiagnosticException where no continuous export can run it
      */
-    public static PhysicalPlan plan(BoundQuery query, Set<String> standing) {
+    public static PhysicalPlan plan(BoundQuery query, Set<String> dimensions) {
+        Set<String> standing = new HashSet<>(dimensions);
+        standing.addAll(query.externalTables());
         Refusals.check(query, standing);
         Branches branches = new Branches(firstFact(query, standing));
         PhysicalPlanner planner = new PhysicalPlanner(branches, standing);

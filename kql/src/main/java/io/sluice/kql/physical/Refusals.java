@@ -22,30 +22,14 @@ final class Refusals {
                     "a continuous export has one result, this query has %d"
                             .formatted(query.results().size()));
         }
-        checkExternalTables(query);
-        if (query.tables().isEmpty() || !PlanReads.tables(query.root())) {
+        boolean readsNone = query.tables().isEmpty() && query.externalTables().isEmpty();
+        if (readsNone || !PlanReads.tables(query.root())) {
             throw refused(query, "a continuous export reads tables, this query reads none");
         }
         if (standing.containsAll(query.tables())) {
             throw refused(
                     query,
                     "a continuous export needs a fact table, this query reads dimension tables only");
-        }
-    }
-
-    private static void checkExternalTables(BoundQuery query) {
-        if (!query.externalTables().isEmpty()) {
-            throw new DiagnosticException(
-                    query.text(),
-                    query.operators().stream()
-                            .filter(use -> use.name().equals("external_table"))
-                            .map(
-                                    use ->
-                                            Diagnostic.of(
-                                                    ErrorCode.NOT_SUPPORTED,
-                                                    use.span(),
-                                                    "'external_table' is not available in a continuous export in this version"))
-                            .toList());
         }
     }
 
