@@ -104,16 +104,17 @@ public final class SluiceOptions {
                     .memoryType()
                     .defaultValue(MemorySize.ofMebiBytes(256))
                     .withDescription(
-                            "How much of a run an operator that needs all its rows, such as sort, holds on the heap of"
-                                    + " one subtask; never more than an eighth of the heap. What is beyond goes to a file in io.tmp.dirs.");
+                            "How much of a run an operator that needs all its rows, or groups, holds on the heap of one subtask,"
+                                    + " such as sort and summarize; never more than an eighth of the heap, all of them in a process together"
+                                    + " a third of it. What is beyond goes to files in io.tmp.dirs.");
 
     public static final ConfigOption<MemorySize> GATHER_LIMIT =
             key("sluice.run.gather-limit")
                     .memoryType()
                     .defaultValue(MemorySize.ofMebiBytes(4096))
                     .withDescription(
-                            "How much of a run such an operator holds in one subtask, heap and file together. A run with"
-                                    + " more ends the job with an error that names the operator.");
+                            "How much of a run such an operator holds in one subtask, heap and files together. A run with"
+                                    + " more ends the job with an error that names the operator and the run.");
 
     public static final ConfigOption<String> SECRETS_KEY_FILE =
             key("sluice.secrets.key-file")

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The dimension tables of a pipeline, and the operators that facts meet them in. */
@@ -90,7 +91,7 @@ public final class Dimensions {
 
     /** Holds the facts of a run beside the tables of a node. */
     public SingleOutputStreamOperator<RunBatch> hold(
-            DataStream<RoutedBatch> facts,
+            KeyedStream<RoutedBatch, Integer> facts,
             PhysicalNode.Gather node,
             WorkSpec work,
             HoldLimits limits,

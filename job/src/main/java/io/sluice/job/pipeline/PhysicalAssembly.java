@@ -22,8 +22,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Puts the operators of a physical plan behind the decoders: one Flink operator a node, and one for
@@ -139,14 +143,30 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
                 inputs.add(exchange(rows, i, work.inputs().get(i), type));
             }
         }
-        DataStream<RoutedBatch> all = inputs.stream().reduce((a, b) -> a.union(b)).orElseThrow();
+        KeyedStream<RoutedBatch, Integer> all =
+                inputs.stream()
+                        .reduce((a, b) -> a.union(b))
+                        .orElseThrow()
+                        .keyBy(RoutedBatch::key, Types.INT);
         SingleOutputStreamOperator<RunBatch> stream =
-                holding(all, node, work, OperatorNames.of(label)).uid(uid(kind));
+                holding(all, node, work, OperatorNames.of(label))
+                        .uid(uid(kind))
+                        .setMaxParallelism(keyGroups(all));
         return new Rows(single ? stream.setParallelism(1) : stream, single);
     }
 
+    /** Flink's own choice, made once for those who send and those who hold. */
+    private static int keyGroups(DataStream<?> rows) {
+        StreamExecutionEnvironment environment = rows.getExecutionEnvironment();
+        int configured = environment.getMaxParallelism();
+        return configured > 0
+                ? configured
+                : KeyGroupRangeAssignment.computeDefaultMaxParallelism(
+                        environment.getParallelism());
+    }
+
     private SingleOutputStreamOperator<RunBatch> holding(
-            DataStream<RoutedBatch> rows, PhysicalNode node, WorkSpec work, String name) {
+            KeyedStream<RoutedBatch, Integer> rows, PhysicalNode node, WorkSpec work, String name) {
         if (node instanceof PhysicalNode.Gather gather && !gather.standing().isEmpty()) {
             return dimensions.hold(rows, gather, work, limits, name);
         }
@@ -180,12 +200,11 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
                         .transform(
                                 OperatorNames.of(name),
                                 type,
-                                failures.watched(new ExchangeOperator(input, spec)))
+                                failures.watched(
+                                        new ExchangeOperator(
+                                                input, spec, keyGroups(rows.stream()))))
                         .uid(uid("exchange"));
-        if (!spec.isSingle()) {
-            return parts.partitionCustom(new ExchangeOperator.ToTarget(), RoutedBatch::target);
-        }
-        return (rows.single() ? parts.setParallelism(1) : parts).global();
+        return spec.isSingle() && rows.single() ? parts.setParallelism(1) : parts;
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.connector.fault.FaultPoints;
 import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.job.operator.hold.RunHoldOperator;
+import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.secret.SecretPolicy;
 import io.sluice.job.testing.ExportFixture;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +41,7 @@ class HeldStateTest {
     private static EmbeddedFlink flink;
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicInteger snapshots = new AtomicInteger();
+    private final AtomicInteger files = new AtomicInteger();
     private QueryExport export;
     @TempDir private Path directory;
 
@@ -103,6 +106,8 @@ class HeldStateTest {
                         whenHeld.run();
                     } else if (point.equals(RunHoldOperator.SNAPSHOT)) {
                         snapshots.incrementAndGet();
+                    } else if (point.equals(RunHoldOperator.SPILLING)) {
+                        files.incrementAndGet();
                     }
                 });
     }
@@ -140,9 +145,9 @@ class HeldStateTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void jobThatComesBackInTheMiddleOfARunMayHaveAnotherParallelism(int parallelism) {
-        // Given
+        // Given all that is held in files, since the heap has room for none of it
         slowly(() -> {});
-        JobID job = export.start(COLUMNS, QUERY);
+        JobID job = export.stepped().submit(withoutHeap());
         send();
         export.stepped().advance(1);
         awaitHeldRows();
@@ -151,13 +156,19 @@ class HeldStateTest {
         String savepoint = fixture.savepoint(job);
         fixture.cancel(job);
         assertThat(snapshots.get()).isPositive();
+        assertThat(files.get()).isPositive();
         fixture.parallelism(parallelism);
-        export.stepped()
-                .submit(
-                        fixture.job(export.script(COLUMNS, QUERY)),
-                        SavepointRestoreSettings.forPath(savepoint));
+        export.stepped().submit(withoutHeap(), SavepointRestoreSettings.forPath(savepoint));
         // Then
         exportsTheRunExactly();
+    }
+
+    private ExportJob withoutHeap() {
+        ExportFixture fixture = export.stepped().fixture();
+        return ExportJob.of(
+                fixture.plan(export.script(COLUMNS, QUERY)),
+                fixture.installation("sluice.run.gather-memory", "1 b"),
+                new SecretPolicy.KeepInProcess());
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.sluice.connector.batch.Counts;
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.kql.batch.ColumnBatch;
 import java.util.Optional;
-import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -19,7 +18,9 @@ public final class ExchangeOperator extends AbstractStreamOperator<RoutedBatch>
 
     private final int input;
     private final InputSpec spec;
+    private final int groups;
 
+    private transient int[] keys;
     private transient RowRouter router;
     private transient StreamRecord<RoutedBatch> outgoing;
 
@@ -27,17 +28,23 @@ public final class ExchangeOperator extends AbstractStreamOperator<RoutedBatch>
      * The operator has the parallelism of the one behind, unless that holds all in one place.
      *
      * @param input which input of the operator behind this is
+     * @param groups the number of Flink's key groups of that operator
      */
-    public ExchangeOperator(int input, InputSpec spec) {
+    public ExchangeOperator(int input, InputSpec spec, int groups) {
         this.input = input;
         this.spec = spec;
+        this.groups = groups;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-        router = new RowRouter(spec, spec.isSingle() ? 1 : subtasks);
+        int subtasks =
+                spec.isSingle()
+                        ? 1
+                        : getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        router = RowRouter.toSubtasks(spec, groups, subtasks);
+        keys = SubtaskKeys.of(groups, subtasks);
         outgoing = new StreamRecord<>(null);
     }
 
@@ -68,16 +75,6 @@ public final class ExchangeOperator extends AbstractStreamOperator<RoutedBatch>
     }
 
     private void send(int target, RunBatch batch) {
-        output.collect(outgoing.replace(new RoutedBatch(input, target, batch), batch.run().time()));
-    }
-
-    /** Sends a part to its subtask. */
-    public static final class ToTarget implements Partitioner<Integer> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public int partition(Integer target, int subtasks) {
-            return target;
-        }
+        output.collect(outgoing.replace(new RoutedBatch(input, keys[target], batch), batch.run().time()));
     }
 }

@@ -22,13 +22,15 @@ final class GatherWork implements RunWork {
             List<InputSpec> inputs,
             List<String> leaves,
             TableSource standing,
-            SpillSpace space) {
+            RunSpace space) {
         this.plan = plan;
         this.leaves = leaves;
         this.standing = standing;
         this.rows =
                 inputs.stream()
-                        .map(input -> new EncodedRows(input.schema(), space))
+                        .map(input ->
+                                        new EncodedRows(
+                                                input.schema(), ByteChunks.onHeap(space)))
                         .toArray(EncodedRows[]::new);
     }
 
@@ -54,7 +56,8 @@ final class GatherWork implements RunWork {
     @Override
     public void snapshot(Snapshot snapshot) throws IOException {
         for (int input = 0; input < rows.length; input++) {
-            rows[input].snapshot(input, snapshot);
+            int from = input;
+            rows[input].each(batch -> snapshot.rows(from, batch));
         }
     }
 

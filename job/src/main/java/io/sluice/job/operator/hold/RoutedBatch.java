@@ -6,6 +6,6 @@ import io.sluice.connector.batch.RunBatch;
  * A batch on its way to the subtask that holds its rows.
  *
  * @param input which of the receiving operator's inputs it belongs to
- * @param target the subtask
+ * @param key one that Flink sends to the subtask that holds its rows, see {@link SubtaskKeys}
  */
-public record RoutedBatch(int input, int target, RunBatch batch) {}
+public record RoutedBatch(int input, int key, RunBatch batch) {}

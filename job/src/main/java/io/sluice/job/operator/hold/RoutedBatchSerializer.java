@@ -27,7 +27,7 @@ final class RoutedBatchSerializer extends TypeSerializer<RoutedBatch> {
     @Override
     public void serialize(RoutedBatch routed, DataOutputView out) throws IOException {
         out.writeShort(routed.input());
-        out.writeInt(routed.target());
+        out.writeInt(routed.key());
         inputs[routed.input()].serialize(routed.batch(), out);
     }
 
@@ -40,7 +40,7 @@ final class RoutedBatchSerializer extends TypeSerializer<RoutedBatch> {
     @Override
     public RoutedBatch copy(RoutedBatch from) {
         RunBatch copy = inputs[from.input()].copy(from.batch());
-        return new RoutedBatch(from.input(), from.target(), copy);
+        return new RoutedBatch(from.input(), from.key(), copy);
     }
 
     @Override

@@ -10,13 +10,11 @@ import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.type.Ticks;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.runtime.state.KeyGroupStatePartitionStreamProvider;
+import org.apache.flink.runtime.state.KeyedStateCheckpointOutputStream;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -43,6 +41,9 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
     /** Reached before the result of a run is given. */
     public static final String FINISHING = "gather.finish";
 
+    /** Reached when rows go to a file, because the heap has no room for them. */
+    public static final String SPILLING = "gather.spill";
+
     /** Reached when a checkpoint takes a run that is held. */
     public static final String SNAPSHOT = "gather.snapshot";
 
@@ -50,7 +51,6 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
     private final HoldLimits limits;
 
     private transient TreeMap<Long, Held> runs;
-    private transient ListState<byte[]> state;
     private transient HeldRuns form;
     private transient WorkSpec.WorkSource source;
     private transient SpillSpace space;
@@ -80,18 +80,17 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
                                 .getEnvironment()
                                 .getIOManager()
                                 .getSpillingDirectories());
-        form = new HeldRuns(spec.inputs(), subtask, task.getNumberOfParallelSubtasks());
-        state =
-                context.getOperatorStateStore()
-                        .getUnionListState(
-                                new ListStateDescriptor<>(
-                                        "runs", BytePrimitiveArraySerializer.INSTANCE));
-        if (context.isRestored()) {
-            for (byte[] element : state.get()) {
-                form.read(element, (run, input, rows) -> held(run).work().add(input, rows));
-            }
-            state.clear();
+        form = new HeldRuns(spec.inputs());
+        for (KeyGroupStatePartitionStreamProvider group : context.getRawKeyedStateInputs()) {
+            form.read(
+                    group.getStream(), (run, input, rows) -> held(run).work().add(input, rows));
         }
+    }
+
+    /** What is held goes into checkpoints as a stream: state of Flink's is on the heap. */
+    @Override
+    protected boolean isUsingCustomRawKeyedState() {
+        return true;
     }
 
     @Override
@@ -108,7 +107,7 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
     }
 
     private Held held(Run run) {
-        return runs.computeIfAbsent(run.time(), time -> new Held(run, source.start(space)));
+        return runs.computeIfAbsent(run.time(), time -> new Held(run, source.start(space.of(run))));
     }
 
     @Override
@@ -182,15 +181,23 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        List<byte[]> elements = new ArrayList<>();
-        ColumnBatch none = ColumnBatch.allocate(spec.inputs().get(0).schema(), 0);
-        for (Held held : runs.values()) {
-            FaultPoints.reached(SNAPSHOT);
-            elements.add(form.write(held.run(), 0, none));
-            held.work()
-                    .snapshot((input, rows) -> elements.add(form.write(held.run(), input, rows)));
+        if (runs.isEmpty()) {
+            return;
         }
-        state.update(elements);
+        KeyedStateCheckpointOutputStream state = context.getRawKeyedOperatorStateOutput();
+        int first = state.getKeyGroupList().iterator().next();
+        int groups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+        ColumnBatch none = ColumnBatch.allocate(spec.inputs().get(0).schema(), 0);
+        try (HeldSnapshot snapshot =
+                new HeldSnapshot(form, spec.inputs(), space, first, groups)) {
+            for (Held held : runs.values()) {
+                FaultPoints.reached(SNAPSHOT);
+                snapshot.begin(held.run(), none);
+                held.work()
+                        .snapshot((input, rows) -> snapshot.rows(held.run(), input, rows));
+            }
+            snapshot.writeTo(state);
+        }
     }
 
     @Override
@@ -198,6 +205,9 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         if (runs != null) {
             runs.values().forEach(held -> held.work().close());
             runs.clear();
+        }
+        if (space != null) {
+            space.close();
         }
         super.close();
     }

@@ -20,6 +20,11 @@ interface RunWork extends AutoCloseable {
     @Override
     void close();
 
+    /** Takes rows. */
+    interface Rows {
+        void rows(ColumnBatch rows) throws IOException;
+    }
+
     /** Takes what a work holds. */
     interface Snapshot {
         void rows(int input, ColumnBatch rows) throws IOException;

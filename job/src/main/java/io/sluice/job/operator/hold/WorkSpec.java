@@ -30,7 +30,7 @@ public sealed interface WorkSpec extends Serializable {
 
     /** Makes the work of each run. */
     interface WorkSource {
-        RunWork start(SpillSpace space);
+        RunWork start(RunSpace space);
     }
 
     static WorkSpec of(PhysicalNode.MergeAggregate node) {
@@ -60,7 +60,7 @@ public sealed interface WorkSpec extends Serializable {
         @Override
         public WorkSource open(TableSource standing) {
             PlanNode.Aggregate plan = (PlanNode.Aggregate) aggregate.read();
-            return space -> new MergeWork(plan);
+            return space -> new MergeWork(input, plan, space);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.kql.execution.operator;
 
 import io.sluice.kql.batch.BatchConsumer;
+import io.sluice.kql.batch.BytesVector;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.execution.aggregate.GroupStates;
@@ -17,15 +18,54 @@ import java.util.function.Function;
 
 /** The groups of an aggregation and what has been collected of each. */
 final class GroupTable {
+    /** What numbers take of the heap for each group, with room to grow. */
+    private static final int NUMBER_BYTES = 24;
+
+    /** What an object with a state takes, beside what it writes of it. */
+    private static final int OBJECT_BYTES = 96;
+
+    /** What is written as one byte takes about so many on the heap. */
+    private static final int WRITTEN_SHARE = 4;
+
     private final PlanNode.Aggregate plan;
     private final Groups groups;
     private final GroupStates[] states;
+    private final long bytesOfGroup;
     private int[] groupOfRow = new int[ColumnBatch.CAPACITY];
+    private long written;
 
     GroupTable(PlanNode.Aggregate plan, Function<AggregateCall, GroupStates> form) {
         this.plan = plan;
         this.groups = Groups.of(plan.keys());
         this.states = plan.aggregates().stream().map(form).toArray(GroupStates[]::new);
+        this.bytesOfGroup =
+                Arrays.stream(states)
+                        .flatMap(state -> state.partialTypes().stream())
+                        .mapToLong(t -> t == ScalarType.STRING ? OBJECT_BYTES : NUMBER_BYTES)
+                        .sum();
+    }
+
+    /** The heap that groups take for which partial rows came in, in bytes, about. */
+    long bytes() {
+        return groups.bytes() + groups.count() * bytesOfGroup + WRITTEN_SHARE * written;
+    }
+
+    /** Finds out how large the states are that have come of all that came in. */
+    void measure(Schema partials) {
+        written = 0;
+        emitPartials(partials, rows -> written += written(rows));
+    }
+
+    private long written(ColumnBatch partials) {
+        long bytes = 0;
+        for (int column = plan.keys().size(); column < partials.schema().width(); column++) {
+            if (partials.vector(column) instanceof BytesVector vector) {
+                for (int row = 0; row < partials.size(); row++) {
+                    bytes += vector.lengths[row];
+                }
+            }
+        }
+        return bytes;
     }
 
     /** How many groups there are. */
@@ -66,6 +106,7 @@ final class GroupTable {
     void merge(ColumnBatch partials) {
         int rows = partials.size();
         int column = plan.keys().size();
+        written += written(partials);
         find(range(partials, 0, column), rows);
         for (GroupStates state : states) {
             int width = state.partialTypes().size();

@@ -32,9 +32,34 @@ public final class MergeAggregateStage implements Stage {
         table.emitPartials(partials, out);
     }
 
+    /** The same, and lets go of them. */
+    public void flushPartials(BatchConsumer out) {
+        writePartials(out);
+        clear();
+    }
+
+    /** The heap that it takes, in bytes, about; too much where values have met in one state. */
+    public long bytes() {
+        return table.bytes();
+    }
+
+    /** Makes {@link #bytes} good again; costs as much as {@link #writePartials}. */
+    public void measure() {
+        table.measure(partials);
+    }
+
+    /** How many groups it holds. */
+    public int groups() {
+        return table.count();
+    }
+
+    private void clear() {
+        table = new GroupTable(plan, AggregateStates::of);
+    }
+
     @Override
     public void finishRun(BatchConsumer out) {
         table.emit(out);
-        table = new GroupTable(plan, AggregateStates::of);
+        clear();
     }
 }
