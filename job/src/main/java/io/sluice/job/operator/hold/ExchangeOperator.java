@@ -75,6 +75,7 @@ public final class ExchangeOperator extends AbstractStreamOperator<RoutedBatch>
     }
 
     private void send(int target, RunBatch batch) {
-        output.collect(outgoing.replace(new RoutedBatch(input, keys[target], batch), batch.run().time()));
+        output.collect(
+                outgoing.replace(new RoutedBatch(input, keys[target], batch), batch.run().time()));
     }
 }

@@ -28,9 +28,7 @@ final class GatherWork implements RunWork {
         this.standing = standing;
         this.rows =
                 inputs.stream()
-                        .map(input ->
-                                        new EncodedRows(
-                                                input.schema(), ByteChunks.onHeap(space)))
+                        .map(input -> new EncodedRows(input.schema(), ByteChunks.onHeap(space)))
                         .toArray(EncodedRows[]::new);
     }
 

@@ -82,8 +82,7 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
                                 .getSpillingDirectories());
         form = new HeldRuns(spec.inputs());
         for (KeyGroupStatePartitionStreamProvider group : context.getRawKeyedStateInputs()) {
-            form.read(
-                    group.getStream(), (run, input, rows) -> held(run).work().add(input, rows));
+            form.read(group.getStream(), (run, input, rows) -> held(run).work().add(input, rows));
         }
     }
 
@@ -188,13 +187,11 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         int first = state.getKeyGroupList().iterator().next();
         int groups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
         ColumnBatch none = ColumnBatch.allocate(spec.inputs().get(0).schema(), 0);
-        try (HeldSnapshot snapshot =
-                new HeldSnapshot(form, spec.inputs(), space, first, groups)) {
+        try (HeldSnapshot snapshot = new HeldSnapshot(form, spec.inputs(), space, first, groups)) {
             for (Held held : runs.values()) {
                 FaultPoints.reached(SNAPSHOT);
                 snapshot.begin(held.run(), none);
-                held.work()
-                        .snapshot((input, rows) -> snapshot.rows(held.run(), input, rows));
+                held.work().snapshot((input, rows) -> snapshot.rows(held.run(), input, rows));
             }
             snapshot.writeTo(state);
         }
