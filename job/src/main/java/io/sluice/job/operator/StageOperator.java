@@ -42,6 +42,9 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
     /** Of the run that is not complete yet. */
     private transient Pending latest;
 
+    /** The run of which something has been sent on; those behind know of it. */
+    private transient long toldRun;
+
     /**
      * @param incoming the columns of the batches that come in
      * @param accounts of several ways from one table exactly one carries its accounts
@@ -63,6 +66,7 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
         input = new ColumnBatch(spec.input(), new ColumnVector[inputColumns.length]);
         nothing = ColumnBatch.allocate(spec.output(), 0);
         outgoing = new StreamRecord<>(null);
+        toldRun = Long.MIN_VALUE;
     }
 
     @Override
@@ -131,6 +135,9 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
             if (!carried) {
                 carried = true;
                 send(nothing, entered(), source.rangeEnd());
+            } else if (source.rangeEnd().isEmpty() && toldRun != source.run().time()) {
+                // A run of which all is filtered here is a run all the same.
+                send(nothing, Counts.ZERO, Optional.empty());
             }
         }
 
@@ -144,6 +151,7 @@ public final class StageOperator extends AbstractStreamOperator<RunBatch>
                 rows.setSize(rows.size() - 1);
             }
             Run run = source.run();
+            toldRun = run.time();
             RunBatch batch =
                     new RunBatch(run, source.topic(), source.partition(), rows, counts, rangeEnd);
             output.collect(outgoing.replace(batch, run.time()));

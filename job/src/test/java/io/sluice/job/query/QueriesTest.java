@@ -89,6 +89,20 @@ class QueriesTest {
     }
 
     @Test
+    void secondWayOfATableWithoutMatchesGivesZero() {
+        // Given
+        export.start(
+                "Seq: long",
+                "Logs | project Seq | union (Logs | where Level == 'None' | summarize Seq = count() - 1)");
+        firstRun();
+        // When
+        export.stepped().next();
+        // Then
+        assertThat(export.rows("select Seq from lake order by Seq"))
+                .containsExactly("-1", "0", "1", "2", "3");
+    }
+
+    @Test
     void firstRowsOfAnOrderAreThoseOfTheRun() {
         // Given
         export.start(
