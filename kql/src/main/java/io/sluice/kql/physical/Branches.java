@@ -5,6 +5,7 @@ import io.sluice.kql.execution.chain.ChainLabel;
 import io.sluice.kql.execution.chain.ChainPlan;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.ExpressionRewriter;
+import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanExpressions;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.ScalarQueries;
@@ -73,12 +74,46 @@ final class Branches {
 
     /** No rows, but the word that there is a run. */
     private GatherInput trigger() {
-        PlanNode none =
-                new PlanNode.Filter(
-                        new PlanNode.Scan(anyFact, Schema.of()),
-                        new BoundExpression.Literal(ScalarType.BOOL, false));
-        PhysicalNode chain = close(new Flow.Branch(Optional.empty(), none));
+        PhysicalNode chain = close(new Flow.Branch(Optional.empty(), none(anyFact)));
         return new GatherInput(chain, new Distribution.Single(), "$run");
+    }
+
+    private static PlanNode none(String table) {
+        return new PlanNode.Filter(
+                new PlanNode.Scan(table, Schema.of()),
+                new BoundExpression.Literal(ScalarType.BOOL, false));
+    }
+
+    /**
+     * The rows of a plan, and none of the facts that nothing in it needs: their records are part of
+     * a run all the same.
+     *
+     * @param facts every fact table of the query
+     */
+    PhysicalNode readingAll(List<String> facts, PhysicalNode root) {
+        List<String> read =
+                new PhysicalPlan(root).sources().stream().map(PhysicalNode.Source::table).toList();
+        List<PhysicalNode> nodes =
+                new ArrayList<>(
+                        root instanceof PhysicalNode.Union union ? union.inputs() : List.of(root));
+        for (String fact : facts) {
+            if (!read.contains(fact)) {
+                nodes.add(close(new Flow.Branch(Optional.empty(), nothing(fact, root.output()))));
+            }
+        }
+        return union(nodes);
+    }
+
+    private static PlanNode nothing(String table, Schema columns) {
+        return new PlanNode.Project(
+                none(table),
+                columns.columns().stream()
+                        .map(c -> new NamedColumn(c.name(), empty(c.type())))
+                        .toList());
+    }
+
+    private static BoundExpression empty(ScalarType type) {
+        return new BoundExpression.Literal(type, type == ScalarType.STRING ? "" : null);
     }
 
     /** The operator of a branch. */

@@ -64,14 +64,12 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
         Set<String> standing = new HashSet<>(dimensions);
         standing.addAll(query.externalTables());
         Refusals.check(query, standing);
-        Branches branches = new Branches(firstFact(query, standing));
+        List<String> facts =
+                query.tables().stream().filter(table -> !standing.contains(table)).toList();
+        Branches branches = new Branches(facts.get(0));
         PhysicalPlanner planner = new PhysicalPlanner(branches, standing);
         PlanNode root = Optimizer.optimize(ConstantQueries.compute(query.root()));
-        return new PhysicalPlan(branches.close(planner.plan(root)));
-    }
-
-    private static String firstFact(BoundQuery query, Set<String> standing) {
-        return query.tables().stream().filter(t -> !standing.contains(t)).findFirst().orElseThrow();
+        return new PhysicalPlan(branches.readingAll(facts, branches.close(planner.plan(root))));
     }
 
     private Flow plan(PlanNode node) {

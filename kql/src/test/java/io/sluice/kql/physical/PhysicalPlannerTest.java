@@ -52,6 +52,19 @@ class PhysicalPlannerTest {
     }
 
     @Test
+    void factsThatNothingNeedsAreReadAllTheSame() {
+        isPlanned(
+                "Logs | extend All = toscalar(Audit | count) | project Level",
+                """
+                Union
+                  Chain project *
+                    Source Logs [Level]
+                  Chain where false | extend Level = ""
+                    Source Audit []
+                """);
+    }
+
+    @Test
     void groupsAreMadeInTwoPhases() {
         isPlanned(
                 "union Logs, Audit | summarize Count = count() by Level | where Count > 1",
