@@ -29,7 +29,6 @@ import java.util.function.Predicate;
  */
 public record Ledger(LedgerTopics topics, ClientProperties client) implements Serializable {
     private static final Duration TAKE_OVER_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration TAKE_OVER_PAUSE = Duration.ofMillis(50);
 
     /** Creates the topics that are not there and checks those that are. */
     public void createTopics() {
@@ -57,16 +56,20 @@ public record Ledger(LedgerTopics topics, ClientProperties client) implements Se
      * @throws ExportSupersededException where another start is newer, for good
      */
     public ExportLedger awaitTakenOver(ExportId id, Epoch mine) throws InterruptedException {
-        long deadline = System.nanoTime() + TAKE_OVER_PATIENCE.toNanos();
-        while (!isTakenOver(peek(id), mine)) {
-            if (System.nanoTime() > deadline) {
-                throw new LedgerUnavailableException(
-                        "start number %d of continuous export '%s' has not taken it over within %d s: does its committer run?"
-                                .formatted(mine.number(), id, TAKE_OVER_PATIENCE.toSeconds()));
-            }
-            Thread.sleep(TAKE_OVER_PAUSE.toMillis());
+        StateTopicReader reader = new StateTopicReader();
+        boolean taken =
+                TopicLog.follow(
+                        topics.state(),
+                        client,
+                        reader,
+                        () -> isTakenOver(reader.find(id), mine),
+                        TAKE_OVER_PATIENCE);
+        if (!taken) {
+            throw new LedgerUnavailableException(
+                    "start number %d of continuous export '%s' has not taken it over within %d s: does its committer run?"
+                            .formatted(mine.number(), id, TAKE_OVER_PATIENCE.toSeconds()));
         }
-        ExportLedger standing = load(id);
+        ExportLedger standing = reader.find(id);
         standing.isHeldBy(mine, topics);
         return standing;
     }

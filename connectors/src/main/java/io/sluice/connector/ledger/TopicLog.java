@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic of the ledger, which has one partition, from its beginning to its end. */
@@ -24,7 +26,19 @@ final class TopicLog {
      * fetch that it hands out, and closing it waits for the answer: by default half a second, for
      * each of the reads of a starting job.
      */
-    private static final int FETCH_WAIT = 10;
+    private static final Map<String, Object> SHORT_FETCHES =
+            Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+
+    /**
+     * Consumers of a moment are not looked at: to publish their metrics, and to take them back,
+     * costs more than what they read.
+     */
+    private static final Map<String, Object> UNMEASURED =
+            Map.of(
+                    ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG,
+                    "",
+                    ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
+                    "false");
 
     private TopicLog() {}
 
@@ -46,20 +60,59 @@ final class TopicLog {
         read(topic, client, IsolationLevel.READ_COMMITTED, each);
     }
 
+    /**
+     * Gives each committed record, in order, and goes on with those that are written meanwhile,
+     * until they are enough; then all that are there.
+     *
+     * @param topic exists
+     * @return whether they were enough in time
+     */
+    static boolean follow(
+            String topic,
+            ClientProperties client,
+            BiConsumer<String, String> each,
+            BooleanSupplier enough,
+            Duration patience)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                consumer(client, IsolationLevel.READ_COMMITTED, SHORT_FETCHES)) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            while (System.nanoTime() - deadline < 0) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    each.accept(text(record.key()), text(record.value()));
+                }
+                if (enough.getAsBoolean()) {
+                    long end = end(partition, client, IsolationLevel.READ_UNCOMMITTED);
+                    readTo(end, partition, consumer, each);
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
     private static void read(
             String topic,
             ClientProperties client,
             IsolationLevel whoseEnd,
             BiConsumer<String, String> each) {
         TopicPartition partition = new TopicPartition(topic, 0);
-        Map<String, Object> brief = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT);
         try (KafkaConsumer<byte[], byte[]> consumer =
-                consumer(client, IsolationLevel.READ_COMMITTED, brief)) {
+                consumer(client, IsolationLevel.READ_COMMITTED, SHORT_FETCHES)) {
             List<?> partitions = consumer.partitionsFor(topic);
             if (partitions == null || partitions.isEmpty()) {
                 return;
             }
-            long end = end(partition, client, whoseEnd);
+            long end =
+                    whoseEnd == IsolationLevel.READ_COMMITTED
+                            ? end(partition, consumer)
+                            : end(partition, client, whoseEnd);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             readTo(end, partition, consumer, each);
@@ -94,10 +147,13 @@ final class TopicLog {
 
     private static long end(
             TopicPartition partition, ClientProperties client, IsolationLevel whoseEnd) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(client, whoseEnd)) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
-            return ends.get(partition);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(client, whoseEnd, Map.of())) {
+            return end(partition, consumer);
         }
+    }
+
+    private static long end(TopicPartition partition, KafkaConsumer<byte[], byte[]> consumer) {
+        return consumer.endOffsets(List.of(partition)).get(partition);
     }
 
     static KafkaConsumer<byte[], byte[]> consumer(
@@ -116,6 +172,7 @@ final class TopicLog {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 isolation.toString().toLowerCase(Locale.ROOT));
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024);
+        properties.putAll(UNMEASURED);
         properties.putAll(own);
         return new KafkaConsumer<>(
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
