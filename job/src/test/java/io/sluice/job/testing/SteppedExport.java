@@ -120,20 +120,25 @@ public final class SteppedExport implements AutoCloseable {
      * @param value null for a deletion
      */
     public void sendKeyed(String topic, int partition, String key, String value) {
-        sent.add(fixture.sendAsync(keyed(topic, partition, key, value)));
+        sendKeyed(topic, partition, now, key, value);
+    }
+
+    /** The same with a stamp. */
+    public void sendKeyed(String topic, int partition, long timestamp, String key, String value) {
+        sent.add(fixture.sendAsync(keyed(topic, partition, timestamp, key, value)));
     }
 
     /** Sends a record with a key, from any thread; returns when it is stored. */
     public void storeKeyed(String topic, int partition, String key, String value) {
-        fixture.awaitStored(List.of(fixture.sendAsync(keyed(topic, partition, key, value))));
+        fixture.awaitStored(List.of(fixture.sendAsync(keyed(topic, partition, now, key, value))));
     }
 
-    private ProducerRecord<byte[], byte[]> keyed(
-            String topic, int partition, String key, String value) {
+    private static ProducerRecord<byte[], byte[]> keyed(
+            String topic, int partition, long timestamp, String key, String value) {
         return new ProducerRecord<>(
                 topic,
                 partition,
-                now,
+                timestamp,
                 key.getBytes(StandardCharsets.UTF_8),
                 value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
