@@ -20,7 +20,14 @@ public enum Contender {
     },
     FLINK_SQL("Flink SQL", Home.FLINK, "io.sluice.bench.peer.flink.FlinkSql"),
     FLINK_DATASTREAM("Flink DataStream", Home.FLINK, "io.sluice.bench.peer.flink.FlinkDatastream"),
-    SPARK("Spark Structured Streaming", Home.SPARK, "io.sluice.bench.peer.spark.SparkStreaming");
+    SPARK("Spark Structured Streaming", Home.SPARK, "io.sluice.bench.peer.spark.SparkStreaming"),
+    /** The limit: nothing but consumer, decoder and column writers, for the works it knows. */
+    LOOP("loop by hand (the limit)", Home.HERE, "io.sluice.bench.loop.Loop") {
+        @Override
+        boolean enters(Work work) {
+            return work.shape() == Shape.ALL || work.shape() == Shape.FILTER;
+        }
+    };
 
     private final String title;
     private final Home home;

@@ -28,6 +28,26 @@ public record Course(
     public Course {
         works = List.copyOf(works);
         contenders = List.copyOf(contenders);
+        atLeast(1_000, records, "records");
+        atLeast(1, runs, "runs");
+        atLeast(1, parallelism, "parallelism");
+    }
+
+    private static void atLeast(long least, long value, String option) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "--%s must be at least %d, got %d".formatted(option, least, value));
+        }
+    }
+
+    /** The directories of the peers that run. */
+    public List<String> homes() {
+        return contenders.stream()
+                .map(Contender::home)
+                .filter(home -> home != Contender.Home.HERE)
+                .map(Contender.Home::directory)
+                .distinct()
+                .toList();
     }
 
     List<RecordFormat> formats() {

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Prepares the topics once, then lets all contenders of a work take turns, round after round, so
@@ -20,6 +19,13 @@ import java.util.function.Consumer;
 public final class Race {
     private final Course course;
 
+    /** Hears what happens, as it happens. */
+    public interface Spectator {
+        void filled(Loaded topic);
+
+        void finished(Figures run);
+    }
+
     public Race(Course course) {
         this.course = course;
     }
@@ -27,23 +33,20 @@ public final class Race {
     /**
      * Runs all heats.
      *
-     * @param loadedListener hears of each topic that has been filled
-     * @param listener hears of each heat that is over
      * @throws HeatFailedException where a contender does not do its work
      */
-    public List<Figures> run(Consumer<Loaded> loadedListener, Consumer<Figures> listener)
-            throws IOException, InterruptedException {
+    public List<Figures> run(Spectator spectator) throws IOException, InterruptedException {
         List<Heat> heats = heats();
         List<Figures> figures = new ArrayList<>();
         try (Broker broker = Broker.start(course.directory().resolve("broker"))) {
             SluiceExports exports = new SluiceExports(broker.bootstrapServers());
-            Map<RecordFormat, Loaded> topics = prepare(broker, exports, heats, loadedListener);
+            Map<RecordFormat, Loaded> topics = prepare(broker, exports, heats, spectator);
             HeatRunner runner =
                     new HeatRunner(
                             course, new CommandLine(course, broker.bootstrapServers()), exports);
             for (Heat heat : heats) {
                 Figures result = runner.run(heat, topics.get(heat.work().format()));
-                listener.accept(result);
+                spectator.finished(result);
                 figures.add(result);
             }
         }
@@ -67,7 +70,7 @@ public final class Race {
     }
 
     private Map<RecordFormat, Loaded> prepare(
-            Broker broker, SluiceExports exports, List<Heat> heats, Consumer<Loaded> loadedListener)
+            Broker broker, SluiceExports exports, List<Heat> heats, Spectator spectator)
             throws IOException, InterruptedException {
         Loader loader = new Loader(broker.bootstrapServers(), course.seed());
         broker.createTopic(DimensionTopic.NAME, 1);
@@ -80,7 +83,7 @@ public final class Race {
         for (RecordFormat format : course.formats()) {
             Loaded loaded =
                     loader.load(format, topic(format), course.partitions(), course.records());
-            loadedListener.accept(loaded);
+            spectator.filled(loaded);
             topics.put(format, loaded);
         }
         return topics;

@@ -1,27 +1,30 @@
 package io.sluice.bench.peer.flink;
 
 import java.io.IOException;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;
 
-/** Avro by its generic reader; the record, the decoder and the site are used again and again. */
+/** Avro by its generic reader; the record and the decoder are used again and again. */
 final class AvroReadings extends AbstractDeserializationSchema<Reading> {
     private static final long serialVersionUID = 1;
 
+    private final String schema;
     private transient GenericDatumReader<GenericRecord> reader;
     private transient BinaryDecoder decoder;
     private transient GenericRecord reused;
 
-    AvroReadings() {
+    AvroReadings(String schema) {
         super(Reading.class);
+        this.schema = schema;
     }
 
     @Override
     public void open(InitializationContext context) {
-        reader = new GenericDatumReader<>(AvroSchemas.READING);
+        reader = new GenericDatumReader<>(new Schema.Parser().parse(schema));
     }
 
     @Override

@@ -33,7 +33,10 @@ public final class FlinkDatastream {
                         .setGroupId("bench")
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .setBounded(OffsetsInitializer.latest())
-                        .setValueOnlyDeserializer(json ? new JsonReadings() : new AvroReadings())
+                        .setValueOnlyDeserializer(
+                                json
+                                        ? new JsonReadings()
+                                        : new AvroReadings(arguments.avroSchema()))
                         .build();
         WatermarkStrategy<Reading> watermarks =
                 arguments.shape().equals("summarize")

@@ -21,7 +21,7 @@ final class ParquetSink {
     private ParquetSink() {}
 
     static FileSink<GenericRecord> of(PeerArguments arguments) {
-        String schema = AvroSchemas.rows(arguments.shape()).toString();
+        String schema = RowSchemas.of(arguments.shape()).toString();
         ParquetWriterFactory<GenericRecord> writers =
                 new ParquetWriterFactory<>(
                         out ->

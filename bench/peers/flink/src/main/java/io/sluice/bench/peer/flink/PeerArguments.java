@@ -54,6 +54,11 @@ record PeerArguments(Map<String, String> values) {
         return value("state");
     }
 
+    /** Of the records, in Avro. */
+    String avroSchema() {
+        return value("schema");
+    }
+
     int parallelism() {
         return Integer.parseInt(value("parallelism"));
     }

@@ -26,12 +26,12 @@ final class RowMapping extends RichMapFunction<Reading, GenericRecord> {
     }
 
     static TypeInformation<GenericRecord> type(String shape) {
-        return new GenericRecordAvroTypeInfo(AvroSchemas.rows(shape));
+        return new GenericRecordAvroTypeInfo(RowSchemas.of(shape));
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
-        schema = AvroSchemas.rows(shape);
+        schema = RowSchemas.of(shape);
         devices = shape.equals("join") ? Devices.read(bootstrapServers, dimensionTopic) : Map.of();
     }
 

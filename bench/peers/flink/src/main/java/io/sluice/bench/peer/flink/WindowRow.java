@@ -18,7 +18,7 @@ final class WindowRow
             Context context,
             Iterable<CountAndMean.Sums> windows,
             Collector<GenericRecord> out) {
-        Schema schema = AvroSchemas.rows("summarize");
+        Schema schema = RowSchemas.of("summarize");
         for (CountAndMean.Sums sums : windows) {
             GenericRecord row = new GenericData.Record(schema);
             row.put(0, region);

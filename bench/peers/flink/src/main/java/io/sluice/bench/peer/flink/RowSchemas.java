@@ -2,24 +2,13 @@ package io.sluice.bench.peer.flink;
 
 import org.apache.avro.Schema;
 
-/** Schemas of what is read and of what each shape writes. */
-final class AvroSchemas {
-    private static final String MILLIS = "{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}";
+/** The Avro schemas of the rows that each shape writes. */
+final class RowSchemas {
     private static final String MICROS = "{\"type\":\"long\",\"logicalType\":\"timestamp-micros\"}";
-    private static final String SITE =
-            "{\"type\":\"record\",\"name\":\"Site\",\"fields\":["
-                    + fields("building string, floor int, room string")
-                    + "]}";
 
-    /** Of the records in Kafka. */
-    static final Schema READING =
-            record(
-                    "ts MILLIS, device string, region string, temperature double, humidity double, level int, message string, site SITE");
+    private RowSchemas() {}
 
-    private AvroSchemas() {}
-
-    /** Of the rows in the files. */
-    static Schema rows(String shape) {
+    static Schema of(String shape) {
         return switch (shape) {
             case "all", "partitioned" ->
                     record(
@@ -52,11 +41,6 @@ final class AvroSchemas {
     }
 
     private static String type(String word) {
-        return switch (word) {
-            case "MILLIS" -> MILLIS;
-            case "MICROS" -> MICROS;
-            case "SITE" -> SITE;
-            default -> '"' + word + '"';
-        };
+        return word.equals("MICROS") ? MICROS : '"' + word + '"';
     }
 }
