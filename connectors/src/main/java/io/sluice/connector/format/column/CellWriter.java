@@ -80,6 +80,16 @@ public abstract class CellWriter {
         count(row, putNumber(row, bytes, from, to));
     }
 
+    /**
+     * The value is a number of at most 18 digits: {@code digits} by the power of ten of {@code
+     * scale}.
+     *
+     * @return whether the row is written; otherwise it is as before, and {@link #number} writes it
+     */
+    public final boolean digits(int row, long digits, int scale) {
+        return putDigits(row, digits, scale);
+    }
+
     /** The value is an object or array: valid JSON text. */
     public final void container(int row, byte[] bytes, int from, int to) {
         count(row, putContainer(row, bytes, from, to));
@@ -199,6 +209,10 @@ public abstract class CellWriter {
     }
 
     // A type that has a shorter way for one of the following than through text takes it.
+
+    protected boolean putDigits(int row, long digits, int scale) {
+        return false;
+    }
 
     protected boolean putInteger(int row, long value) {
         return putNumber(row, Long.toString(value));

@@ -30,6 +30,11 @@ final class IntWriter extends CellWriter {
     }
 
     @Override
+    protected boolean putDigits(int row, long digits, int scale) {
+        return scale == 0 && putInteger(row, digits);
+    }
+
+    @Override
     protected boolean putInteger(int row, long value) {
         vector.values[row] = (int) value;
         return value == (int) value;

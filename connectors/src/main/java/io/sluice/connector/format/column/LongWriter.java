@@ -34,6 +34,12 @@ final class LongWriter extends CellWriter {
     }
 
     @Override
+    protected boolean putDigits(int row, long digits, int scale) {
+        vector.values[row] = digits;
+        return scale == 0;
+    }
+
+    @Override
     protected boolean putInteger(int row, long value) {
         vector.values[row] = value;
         return true;

@@ -34,6 +34,15 @@ final class RealWriter extends CellWriter {
     }
 
     @Override
+    protected boolean putDigits(int row, long digits, int scale) {
+        if (!NumberText.isExact(digits)) {
+            return false;
+        }
+        vector.values[row] = NumberText.scaled(digits, scale);
+        return true;
+    }
+
+    @Override
     protected boolean putInteger(int row, long value) {
         vector.values[row] = value;
         return true;

@@ -17,6 +17,9 @@ final class FieldTable {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
+    /** What is expected of the next object. */
+    final FieldOrder order = new FieldOrder();
+
     private final long[] heads;
     private final byte[][] names;
     private final JsonNode[] nodes;

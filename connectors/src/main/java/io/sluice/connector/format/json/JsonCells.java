@@ -63,6 +63,15 @@ final class JsonCells {
         }
     }
 
+    /** A number whose digits are known. */
+    void shortNumber(CellWriter[] targets, ShortNumber number, int from, int to) {
+        for (CellWriter target : targets) {
+            if (!target.digits(row, number.digits, number.scale)) {
+                target.number(row, json, from, to);
+            }
+        }
+    }
+
     /** A number, true, false or null, or something that is no JSON. */
     void bare(CellWriter[] targets, int from, int to) {
         if (targets.length == 0) {

@@ -3,6 +3,7 @@ package io.sluice.connector.format.json;
 import io.sluice.connector.format.column.MalformedRecordException;
 import io.sluice.connector.format.column.RecordReader;
 import io.sluice.connector.format.column.RowBuffer;
+import javax.annotation.Nullable;
 
 /**
  * One JSON object per record, walked once from its first byte to its last.
@@ -16,6 +17,7 @@ final class JsonReader implements RecordReader {
     private final JsonNode[] leaves;
     private final JsonCells cells = new JsonCells();
     private final JsonScanner scanner = new JsonScanner();
+    private final ShortNumber number = new ShortNumber();
 
     private byte[] json;
     private long record;
@@ -75,12 +77,21 @@ final class JsonReader implements RecordReader {
             return quote + 1;
         }
         if (first != '{' && first != '[') {
-            int end = scanner.skipBare(from);
-            cells.bare(node.targets, from, end);
-            return end;
+            return readBare(node, from);
         }
         int end = readContainer(node, from);
         cells.container(node.targets, from, end);
+        return end;
+    }
+
+    private int readBare(JsonNode node, int from) {
+        int end = number.read(json, from);
+        if (end != ShortNumber.NONE) {
+            cells.shortNumber(node.targets, number, from, end);
+            return end;
+        }
+        end = scanner.skipBare(from);
+        cells.bare(node.targets, from, end);
         return end;
     }
 
@@ -100,21 +111,20 @@ final class JsonReader implements RecordReader {
         if (json[at] == '}') {
             return at + 1;
         }
+        FieldOrder order = fields.order;
+        order.begin();
+        int expected = 0;
         while (true) {
             if (json[at] != '"') {
                 throw scanner.unexpected(at, "a field name in quotes");
             }
-            int quote = scanner.closingQuote(at + 1);
-            JsonNode node =
-                    scanner.escaped
-                            ? cells.findEscaped(fields, at + 1, quote)
-                            : fields.find(json, at + 1, quote);
-            at = scanner.token(quote + 1, "':'");
-            if (json[at] != ':') {
-                throw scanner.unexpected(at, "':'");
+            FieldOrder.Field known = order.find(json, at + 1, expected);
+            if (known != null) {
+                expected = known.position + 1;
+                at = readField(known.node, at + 1 + known.length);
+            } else {
+                at = readUnexpected(fields, at + 1);
             }
-            at = scanner.token(at + 1, "a value");
-            at = node == null ? scanner.skipValue(at) : readValue(node, at);
             at = scanner.token(at, "',' or '}'");
             if (json[at] == '}') {
                 return at + 1;
@@ -124,6 +134,27 @@ final class JsonReader implements RecordReader {
             }
             at = scanner.token(at + 1, "a field");
         }
+    }
+
+    private int readUnexpected(FieldTable fields, int name) {
+        int quote = scanner.closingQuote(name);
+        JsonNode node;
+        if (scanner.escaped) {
+            node = cells.findEscaped(fields, name, quote);
+        } else {
+            node = fields.find(json, name, quote);
+            fields.order.surprised(json, name, quote, node);
+        }
+        int colon = scanner.token(quote + 1, "':'");
+        if (json[colon] != ':') {
+            throw scanner.unexpected(colon, "':'");
+        }
+        return readField(node, colon + 1);
+    }
+
+    private int readField(@Nullable JsonNode node, int behindColon) {
+        int at = scanner.token(behindColon, "a value");
+        return node == null ? scanner.skipValue(at) : readValue(node, at);
     }
 
     private int readArray(JsonNode[] elements, int from) {

@@ -5,6 +5,7 @@ import io.sluice.connector.format.parse.JsonGrammar;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Finds the ends of tokens in a JSON record, eight bytes at a time within strings. What it skips it
@@ -17,6 +18,13 @@ final class JsonScanner {
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
+
+    private static final boolean[] BARE = new boolean[256];
+
+    static {
+        Arrays.fill(BARE, true);
+        " \n\r\t,:\"{[]}".chars().forEach(c -> BARE[c] = false);
+    }
 
     private byte[] json;
     private int end;
@@ -43,6 +51,13 @@ final class JsonScanner {
 
     /** The next token's position, which must be there. */
     int token(int from, String expected) {
+        if (from < end && json[from] > ' ') {
+            return from;
+        }
+        return tokenBehindBlanks(from, expected);
+    }
+
+    private int tokenBehindBlanks(int from, String expected) {
         int at = from;
         while (at < end) {
             if (!JsonGrammar.isBlank(json[at])) {
@@ -148,9 +163,10 @@ final class JsonScanner {
     }
 
     private static boolean isBare(byte b) {
-        return switch (b) {
-            case ' ', '\n', '\r', '\t', ',', ':', '"', '{', '[', ']', '}' -> false;
-            default -> true;
-        };
+        return BARE[b & 0xFF];
+    }
+
+    static boolean isBlank(byte b) {
+        return b <= ' ' && JsonGrammar.isBlank(b);
     }
 }

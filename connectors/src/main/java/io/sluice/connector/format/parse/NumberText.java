@@ -130,13 +130,28 @@ public final class NumberText {
                 return parseUnusualReal(bytes, from, to);
             }
         }
-        boolean exact = digits > 0 && digits <= SAFE_DIGITS && mantissa <= SAFE_MANTISSA;
+        boolean exact = digits > 0 && digits <= SAFE_DIGITS && isExact(mantissa);
         if (!exact || (point && fraction == 0)) {
             return parseUnusualReal(bytes, from, to);
         }
-        double magnitude = fraction == 0 ? mantissa : mantissa / POWERS[fraction];
+        double magnitude = scaled(mantissa, fraction);
         real = negative ? -magnitude : magnitude;
         return true;
+    }
+
+    /** Whether a double holds the whole number as it is. */
+    public static boolean isExact(long whole) {
+        return whole >= -SAFE_MANTISSA && whole <= SAFE_MANTISSA;
+    }
+
+    /**
+     * The double nearest to a decimal number.
+     *
+     * @param digits an exact one
+     * @param scale how many of them, at most 18, stand behind the point
+     */
+    public static double scaled(long digits, int scale) {
+        return scale == 0 ? digits : digits / POWERS[scale];
     }
 
     private boolean parseUnusualReal(byte[] bytes, int from, int to) {
