@@ -59,6 +59,7 @@ public final class Ratios {
         Options options =
                 new OptionsBuilder()
                         .include(arguments[0])
+                        .exclude("\\.part\\.")
                         .warmupIterations(5)
                         .warmupTime(iteration)
                         .measurementIterations(5)

@@ -16,7 +16,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Runs the benchmarks of this package and prints what each part costs a row, beside the usual
  * library where there is one.
  *
- * <pre>{@code mvn -Pparts -pl bench -am verify -DskipTests}</pre>
+ * <pre>{@code mvn -Pbench -Dbench.main=io.sluice.bench.part.Parts -pl bench -am verify -DskipTests}
+ * </pre>
  */
 public final class Parts {
     private static final String SLUICE = "sluice";
@@ -25,6 +26,8 @@ public final class Parts {
     private Parts() {}
 
     /**
+     * Measures and prints.
+     *
      * @param arguments a pattern of the benchmarks, the seconds of an iteration, the forks
      */
     public static void main(String[] arguments) throws RunnerException {

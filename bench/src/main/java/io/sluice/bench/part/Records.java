@@ -47,7 +47,14 @@ final class Records {
         byte[][] part = new byte[size][];
         System.arraycopy(values, from, part, 0, size);
         return new RecordBatch(
-                new Run(1, 1, 0), "t", 0, size, new long[size], new long[size], new byte[size][], part);
+                new Run(1, 1, 0),
+                "t",
+                0,
+                size,
+                new long[size],
+                new long[size],
+                new byte[size][],
+                part);
     }
 
     private static byte[] json(Layout layout, List<Telemetry> parts) {

@@ -1,7 +1,6 @@
 package io.sluice.bench.part;
 
 import io.sluice.catalog.ExternalTable;
-import io.sluice.command.KqlQueryChecker;
 import io.sluice.command.Script;
 import io.sluice.command.script.Settings;
 
@@ -18,7 +17,7 @@ final class Tables {
         String command =
                 ".create external table Lake %s dataformat = parquet ( 'file:///lake' )"
                         .formatted(layout);
-        return Script.check(command, Settings.defaults(), new KqlQueryChecker())
+        return Script.check(command, Settings.defaults())
                 .orThrow()
                 .defaultDatabase()
                 .externalTables()

@@ -14,15 +14,14 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Nanoseconds of CPU and bytes allocated for an operation, of the thread that measures alone:
- * right on a machine that has other work too, where the time on the clock is not. Made by JMH.
+ * Nanoseconds of CPU and bytes allocated for an operation, of the thread that measures alone: right
+ * on a machine that has other work too, where the time on the clock is not. Made by JMH.
  */
 public final class WorkerCost implements InternalProfiler {
     static final String CPU = "worker.cpu";
     static final String ALLOCATION = "worker.allocation";
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private long cpuBefore;
     private long allocatedBefore;
@@ -46,7 +45,8 @@ public final class WorkerCost implements InternalProfiler {
         double operations = Math.max(1, result.getMetadata().getAllOps());
         return List.of(
                 perOperation(CPU, (cpu(workers) - cpuBefore) / operations, "ns/op"),
-                perOperation(ALLOCATION, (allocated(workers) - allocatedBefore) / operations, "B/op"));
+                perOperation(
+                        ALLOCATION, (allocated(workers) - allocatedBefore) / operations, "B/op"));
     }
 
     private static ScalarResult perOperation(String name, double value, String unit) {

@@ -43,7 +43,9 @@ final class ShortNumber {
         return value == 0 && start > from ? NONE : at;
     }
 
-    /** Whether this is all of a number as JSON wants it: what a value may be followed by follows. */
+    /**
+     * Whether this is all of a number as JSON wants it: what a value may be followed by follows.
+     */
     private static boolean isWhole(byte[] json, int start, int at, int point) {
         byte next = json[at];
         if (next != ',' && next != '}' && next != ']' && !JsonScanner.isBlank(next)) {

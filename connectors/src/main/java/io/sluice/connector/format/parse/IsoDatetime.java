@@ -31,7 +31,9 @@ public final class IsoDatetime {
     private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
 
     private static final int FRACTION_DIGITS = 7;
-    private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
+    private static final long[] POWERS = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000
+    };
 
     private long ticks;
 
