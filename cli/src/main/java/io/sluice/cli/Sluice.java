@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         version = "Sluice 0.1.0",
         description = "Continuous export from Kafka to the lake.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = "In the source tree also: ./sluice bench, Sluice beside its peers.",
         subcommands = {
             DemoCommand.class,
             RunCommand.class,

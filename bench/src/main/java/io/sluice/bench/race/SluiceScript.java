@@ -96,7 +96,7 @@ final class SluiceScript {
                         heat.lake(),
                         tableName(heat.work().format()),
                         partitioned && heat.contender() == Contender.SLUICE
-                                ? ", distributionKind = uniform"
+                                ? ", distributionKind = \"uniform\""
                                 : "",
                         query(shape));
     }
