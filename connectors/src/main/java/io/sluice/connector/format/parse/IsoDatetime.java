@@ -114,7 +114,7 @@ public final class IsoDatetime {
     private int addClock(byte[] b, int from, int to) {
         if (to - from >= Long.BYTES) {
             long clock = (long) LONGS.get(b, from) ^ CLOCK_ZERO;
-            if ((((clock + ABOVE_NINE) | clock) & HIGH_HALVES | clock & CLOCK_COLONS) == 0) {
+            if (((((clock + ABOVE_NINE) | clock) & HIGH_HALVES) | (clock & CLOCK_COLONS)) == 0) {
                 return add(pair(clock), pair(clock >>> 24), pair(clock >>> 48)) ? from + 8 : -1;
             }
         }
