@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of docs/architecture.md: cli → job → connectors → kql, and none back. */
+/** The arrows of docs/architecture.md: cli → server → job → connectors → kql, and none back. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -27,6 +27,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "io.sluice.connector..",
                             "io.sluice.job..",
+                            "io.sluice.server..",
                             "io.sluice.cli..",
                             "org.apache.flink..",
                             "org.apache.kafka..");
@@ -46,7 +47,10 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.sluice.job..", "io.sluice.cli..", "io.sluice.command..");
+                            "io.sluice.job..",
+                            "io.sluice.server..",
+                            "io.sluice.cli..",
+                            "io.sluice.command..");
 
     private static final ArchRule SOURCE_STANDS_ALONE =
             noClasses()
@@ -69,7 +73,16 @@ class ArchitectureTest {
                     .resideInAPackage("io.sluice.job..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("io.sluice.cli..", "io.sluice.embedded..");
+                    .resideInAnyPackage(
+                            "io.sluice.server..", "io.sluice.cli..", "io.sluice.embedded..");
+
+    private static final ArchRule SERVER_DOES_NOT_KNOW_THE_COMMAND_LINE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.sluice.server..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.sluice.cli..");
 
     private static final ArchRule EMBEDDED_PARTS_ARE_ONLY_FOR_DEMO_AND_TESTS =
             noClasses()

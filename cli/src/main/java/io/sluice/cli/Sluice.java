@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         footer = "In the source tree also: ./sluice bench, Sluice beside its peers.",
         subcommands = {
             DemoCommand.class,
+            ServerCommand.class,
             RunCommand.class,
             CheckCommand.class,
             RunsCommand.class,

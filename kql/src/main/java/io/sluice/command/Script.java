@@ -35,6 +35,21 @@ public final class Script {
      */
     public static CheckedScript check(
             String text, Settings settings, QueryChecker queries, Map<String, Catalog> databases) {
-        return new ScriptCheck(settings, queries, databases).check(text);
+        return check(text, settings, queries, databases, Catalog.DEFAULT_DATABASE);
+    }
+
+    /**
+     * Checks a script that begins in another database.
+     *
+     * @param databases by name
+     * @param database in which the commands work that no line {@code database X} comes before
+     */
+    public static CheckedScript check(
+            String text,
+            Settings settings,
+            QueryChecker queries,
+            Map<String, Catalog> databases,
+            String database) {
+        return new ScriptCheck(settings, queries, databases).check(text, database);
     }
 }

@@ -23,6 +23,11 @@ public final class SettingsOption {
                             + " (docs/configuration.md), or one of Flink's.")
     private final Map<String, String> settings = new LinkedHashMap<>();
 
+    /** The settings as they were given. */
+    public Map<String, String> given() {
+        return Map.copyOf(settings);
+    }
+
     /** The settings as Flink's configuration. */
     public Configuration configuration() {
         return Configuration.fromMap(settings);

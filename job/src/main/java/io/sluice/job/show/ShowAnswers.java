@@ -92,7 +92,12 @@ public final class ShowAnswers {
         return show.command().operators().map(o -> PipedRows.run(state, o)).orElse(state);
     }
 
-    private ResultTable state(Step.ShowState step) {
+    /**
+     * What a checked command shows of exports, before the operators behind it.
+     *
+     * @throws DiagnosticException with a span in the script, where nothing is kept of it
+     */
+    public ResultTable state(Step.ShowState step) {
         Command.Show command = step.command();
         ExportStates exports = new ExportStates(databases.get(step.database()), ledger.get());
         String name = command.entity().map(Identifier::name).orElse("");
@@ -105,6 +110,7 @@ public final class ShowAnswers {
             case EXPORTED_ARTIFACTS -> RunTables.artifacts(exports.runs(name));
             case EXTERNAL_TABLE_ARTIFACTS -> files(exports.runsInto(name), limit(command));
             case INGESTION_FAILURES, OPERATIONS, OPERATION_DETAILS -> throw notKept(command);
+            case JOURNAL, VERSION -> throw ofServer(command);
             case TABLES,
                     TABLE,
                     TABLE_SCHEMA_CSL,
@@ -118,7 +124,10 @@ public final class ShowAnswers {
                     EXTERNAL_TABLE_SCHEMA_CSL,
                     EXTERNAL_TABLE_SCHEMA_JSON,
                     EXPORT_PLAN,
-                    DATABASES ->
+                    DATABASES,
+                    DATABASE_SCHEMA,
+                    DATABASE_SCHEMA_JSON,
+                    DATABASE_SCHEMA_SCRIPT ->
                     throw new IllegalStateException(
                             "the catalog answers " + command.subject() + " by itself");
         };
@@ -133,6 +142,16 @@ public final class ShowAnswers {
                                 command.span(),
                                 "what this command shows is not kept yet in this version",
                                 "dead letters are in the dead-letter topics")));
+    }
+
+    private static DiagnosticException ofServer(Command.Show command) {
+        return new DiagnosticException(
+                "",
+                List.of(
+                        Diagnostic.of(
+                                ErrorCode.NOT_SUPPORTED,
+                                command.span(),
+                                "this is what a server shows; a script has no journal and no version")));
     }
 
     /** The committed files, the newest first; their partitions are part of their paths. */

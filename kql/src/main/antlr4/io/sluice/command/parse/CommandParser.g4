@@ -30,6 +30,9 @@ statement
     | DROP FUNCTION name IFEXISTS?                                              # dropFunction
     | EXECUTE DATABASE? SCRIPT withProperties? QUERY_START RAW_TEXT?            # executeScript
     | EXPORT ASYNC? TO exportTarget withProperties? QUERY_START RAW_TEXT        # export
+    | CREATE DATABASE name IFNOTEXISTS?                                           # createDatabase
+    | DROP DATABASE name IFEXISTS?                                                # dropDatabase
+    | CANCEL QUERY text withProperties?                                           # cancelQuery
     | CANCEL OPERATION GUID                                                     # cancelOperation
     | SHOW shown (PIPE RAW_TEXT)?                                               # show
     | unavailable                                                               # notAvailable
@@ -79,6 +82,9 @@ shown
     | OPERATIONS (GUID | LEFT GUID (COMMA GUID)* RIGHT)?
     | OPERATION GUID DETAILS
     | DATABASES
+    | DATABASE name? (SCHEMA (AS (JSON | CSL SCRIPT?))? | CSLSCHEMA SCRIPT?)
+    | JOURNAL
+    | VERSION
     ;
 tableAspect
     : schemaAspect
@@ -123,7 +129,7 @@ name
     : NAME | QUOTED_NAME
     | ADD | ALTER | ARTIFACTS | AS | ASYNC | BY | CANCEL | CLUSTER | CREATE | CSL | CSLSCHEMA | CURSOR
     | DATABASE | DATABASES | DATAFORMAT | DELETE | DETAILS | DISABLE | DROP | ENABLE | EXECUTE | EXPORT
-    | EXTERNAL | FAILURES | FUNCTION | FUNCTIONS | IFEXISTS | IFNOTEXISTS | INGESTION | JSON | KIND | LIMIT
+    | EXTERNAL | FAILURES | FUNCTION | FUNCTIONS | IFEXISTS | IFNOTEXISTS | INGESTION | JOURNAL | JSON | KIND | LIMIT
     | MAPPING | MAPPINGS | OPERATION | OPERATIONS | OVER | PARTITION | PATHFORMAT | PENDING | PLAN | POLICY
-    | PRINCIPAL | PRINCIPALS | ROLE | RUNS | SCHEMA | SCRIPT | SET | SHOW | TABLE | TABLES | TO | WITH
+    | PRINCIPAL | PRINCIPALS | QUERY | ROLE | RUNS | SCHEMA | SCRIPT | SET | SHOW | TABLE | TABLES | TO | VERSION | WITH
     ;

@@ -8,6 +8,7 @@ import io.sluice.command.script.CheckedScript;
 import io.sluice.command.script.QueryChecker;
 import io.sluice.command.script.Settings;
 import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.Identifier;
 import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,13 @@ public final class ScriptCheck implements Command.Visitor<Void> {
         this.scope = new CommandScope(settings, queries, databases);
     }
 
-    public CheckedScript check(String text) {
-        List<ParsedCommand> commands = ScriptParser.parse(text, scope.errors);
+    /**
+     * Checks all commands.
+     *
+     * @param database in which the script begins
+     */
+    public CheckedScript check(String text, String database) {
+        List<ParsedCommand> commands = ScriptParser.parse(text, database, scope.errors);
         for (ParsedCommand parsed : commands) {
             scope.use(parsed.database());
             parsed.broken().ifPresent(name -> scope.markBroken(name.name()));
@@ -147,6 +153,35 @@ public final class ScriptCheck implements Command.Visitor<Void> {
                         List.of("ContinueOnErrors", "ThrowOnErrors"));
         properties.flag("ContinueOnErrors");
         properties.flag("ThrowOnErrors");
+        return null;
+    }
+
+    @Override
+    public Void createDatabase(Command.CreateDatabase command) {
+        return ofServer(command.name(), "'.create database'");
+    }
+
+    @Override
+    public Void dropDatabase(Command.DropDatabase command) {
+        return ofServer(command.name(), "'.drop database'");
+    }
+
+    @Override
+    public Void cancelQuery(Command.CancelQuery command) {
+        scope.error(
+                ErrorCode.NOT_SUPPORTED,
+                command.span(),
+                "'.cancel query' is for a server, as a command by itself");
+        return null;
+    }
+
+    private Void ofServer(Identifier database, String command) {
+        scope.error(
+                ErrorCode.NOT_SUPPORTED,
+                database.span(),
+                ("%s is for a server, as a command by itself: in a script write a line 'database"
+                                + " NAME', the commands behind it work there")
+                        .formatted(command));
         return null;
     }
 

@@ -8,6 +8,7 @@ import io.sluice.catalog.StoredFunction;
 import io.sluice.catalog.Table;
 import io.sluice.command.result.CatalogTables;
 import io.sluice.command.result.ConnectionText;
+import io.sluice.command.result.DatabaseText;
 import io.sluice.command.result.ResultTable;
 import io.sluice.command.script.Step;
 import io.sluice.command.show.PipedRows;
@@ -63,6 +64,11 @@ final class ShowCheck {
                             Optional.of(
                                     CatalogTables.databases(
                                             scope.catalogs().keySet(), scope.database()));
+                    case DATABASE_SCHEMA -> database(command).map(DatabaseText::columns);
+                    case DATABASE_SCHEMA_JSON -> database(command).map(DatabaseText::json);
+                    case DATABASE_SCHEMA_SCRIPT -> database(command).map(DatabaseText::script);
+                    case JOURNAL -> state(command, StateTables.JOURNAL);
+                    case VERSION -> state(command, StateTables.VERSION);
                     case EXPORT_PLAN -> export(command).map(this::plan);
                     case CONTINUOUS_EXPORTS, PENDING_EXPORTS -> state(command, StateTables.EXPORTS);
                     case CONTINUOUS_EXPORT -> exportState(command, StateTables.EXPORTS);
@@ -115,6 +121,19 @@ final class ShowCheck {
     private ResultTable plan(ContinuousExport export) {
         String plan = scope.queries.plan(export, scope.catalog()).orElse("");
         return CatalogTables.lines("Plan", plan);
+    }
+
+    /** The one that is named, or the one that the command works in. */
+    private Optional<Catalog> database(Command.Show command) {
+        if (command.entity().isEmpty()) {
+            return Optional.of(scope.catalog());
+        }
+        Identifier name = entity(command);
+        Catalog found = scope.catalogs().get(name.name());
+        if (found == null) {
+            scope.unknown("database", name, scope.catalogs().keySet());
+        }
+        return Optional.ofNullable(found);
     }
 
     private Optional<Table> table(Command.Show command) {

@@ -173,6 +173,24 @@ final class CommandReader extends CommandParserBaseVisitor<Command> {
     }
 
     @Override
+    public Command visitCreateDatabase(CommandParser.CreateDatabaseContext tree) {
+        return new Command.CreateDatabase(name(tree.name()), tree.IFNOTEXISTS() != null, span);
+    }
+
+    @Override
+    public Command visitDropDatabase(CommandParser.DropDatabaseContext tree) {
+        return new Command.DropDatabase(name(tree.name()), tree.IFEXISTS() != null, span);
+    }
+
+    @Override
+    public Command visitCancelQuery(CommandParser.CancelQueryContext tree) {
+        return new Command.CancelQuery(
+                values.text(tree.text()),
+                values.properties(tree.withProperties(), span.end()),
+                span);
+    }
+
+    @Override
     public Command visitExport(CommandParser.ExportContext tree) {
         SourceSpan what = new SourceSpan(span.start(), spans.of(tree.exportTarget()).end());
         if (tree.exportTarget().TABLE() == null) {

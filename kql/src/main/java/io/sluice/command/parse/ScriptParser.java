@@ -21,10 +21,11 @@ public final class ScriptParser {
     private final String script;
     private final Diagnostics diagnostics;
     private final List<ParsedCommand> commands = new ArrayList<>();
-    private String database = Catalog.DEFAULT_DATABASE;
+    private String database;
 
-    private ScriptParser(String script, Diagnostics diagnostics) {
+    private ScriptParser(String script, String database, Diagnostics diagnostics) {
         this.script = script;
+        this.database = database;
         this.diagnostics = diagnostics;
     }
 
@@ -43,7 +44,17 @@ public final class ScriptParser {
 
     /** All commands in the order of the script; syntax errors go to {@code diagnostics}. */
     public static List<ParsedCommand> parse(String script, Diagnostics diagnostics) {
-        ScriptParser parser = new ScriptParser(script, diagnostics);
+        return parse(script, Catalog.DEFAULT_DATABASE, diagnostics);
+    }
+
+    /**
+     * {@link #parse(String, Diagnostics)} of a script that begins in another database.
+     *
+     * @param database in which the commands work that no line {@code database X} comes before
+     */
+    public static List<ParsedCommand> parse(
+            String script, String database, Diagnostics diagnostics) {
+        ScriptParser parser = new ScriptParser(script, database, diagnostics);
         parser.parse(new SourceSpan(0, script.length()));
         return List.copyOf(parser.commands);
     }

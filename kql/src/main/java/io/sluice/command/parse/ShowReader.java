@@ -69,7 +69,25 @@ final class ShowReader {
         if (tree.OPERATIONS() != null) {
             return ShowSubject.OPERATIONS;
         }
-        return tree.OPERATION() != null ? ShowSubject.OPERATION_DETAILS : ShowSubject.DATABASES;
+        return tree.OPERATION() != null ? ShowSubject.OPERATION_DETAILS : server(tree);
+    }
+
+    private static ShowSubject server(ShownContext tree) {
+        if (tree.JOURNAL() != null) {
+            return ShowSubject.JOURNAL;
+        }
+        if (tree.VERSION() != null) {
+            return ShowSubject.VERSION;
+        }
+        if (tree.DATABASE() == null) {
+            return ShowSubject.DATABASES;
+        }
+        if (tree.JSON() != null) {
+            return ShowSubject.DATABASE_SCHEMA_JSON;
+        }
+        return tree.CSL() != null || tree.CSLSCHEMA() != null
+                ? ShowSubject.DATABASE_SCHEMA_SCRIPT
+                : ShowSubject.DATABASE_SCHEMA;
     }
 
     private static ShowSubject table(TableAspectContext aspect) {

@@ -29,14 +29,7 @@ final class Unavailable {
         SourceSpan verb = spans.of(tree.getStart());
         if (tree.DATABASE() != null) {
             SourceSpan what = verb.to(spans.of(tree.DATABASE().getSymbol()));
-            boolean bare = tree.anything().getStart().getType() == CommandParser.EOF;
-            return bare && tree.CREATE() != null
-                    ? new NotAvailable(
-                            what,
-                            "'.create database' is for a server: in a script write a line 'database"
-                                    + " NAME', the commands behind it work there",
-                            span)
-                    : later(script, what, span);
+            return later(script, what, span);
         }
         if (tree.POLICY() != null) {
             return later(script, verb.to(spans.of(tree.POLICY().getSymbol())), span);

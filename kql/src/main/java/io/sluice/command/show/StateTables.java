@@ -107,6 +107,30 @@ public final class StateTables {
                     new Column("NumberOfSources", LONG),
                     new Column("ShouldRetry", BOOL));
 
+    /** {@code .show journal}: who changed what. */
+    public static final Schema JOURNAL =
+            Schema.of(
+                    new Column("Event", STRING),
+                    new Column("EventTimestamp", DATETIME),
+                    new Column("Database", STRING),
+                    new Column("EntityName", STRING),
+                    new Column("UpdatedEntityName", STRING),
+                    new Column("EntityVersion", STRING),
+                    new Column("EntityContainerName", STRING),
+                    new Column("OriginalEntityState", STRING),
+                    new Column("UpdatedEntityState", STRING),
+                    new Column("ChangeCommand", STRING),
+                    new Column("Principal", STRING));
+
+    /** {@code .show version}. */
+    public static final Schema VERSION =
+            Schema.of(
+                    new Column("BuildVersion", STRING),
+                    new Column("BuildTime", DATETIME),
+                    new Column("ServiceType", STRING),
+                    new Column("ProductVersion", STRING),
+                    new Column("ServiceOffering", STRING));
+
     private StateTables() {}
 
     private static Schema behindDefinition(Column... columns) {

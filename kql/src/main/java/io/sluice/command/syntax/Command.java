@@ -188,6 +188,36 @@ public sealed interface Command {
         }
     }
 
+    /** A command of a server: a script works in databases that it names by a line. */
+    record CreateDatabase(Identifier name, boolean ifNotExists, SourceSpan span)
+            implements Command {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createDatabase(this);
+        }
+    }
+
+    /** A command of a server. */
+    record DropDatabase(Identifier name, boolean ifExists, SourceSpan span) implements Command {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropDatabase(this);
+        }
+    }
+
+    /**
+     * A command of a server.
+     *
+     * @param request the id that the client gave to the query that is to end
+     */
+    record CancelQuery(TextLiteral request, PropertyList properties, SourceSpan span)
+            implements Command {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.cancelQuery(this);
+        }
+    }
+
     /** {@code .export to table}. */
     record Export(
             boolean async,
@@ -203,7 +233,8 @@ public sealed interface Command {
     }
 
     /**
-     * @param entity the table, external table, export or function, where the subject is one
+     * @param entity the table, external table, export, function or database, where the subject is
+     *     one
      * @param mapping the mapping asked for by name
      * @param limit the number of artifacts asked for
      * @param operators what follows the first {@code |}
@@ -269,6 +300,12 @@ public sealed interface Command {
         R dropFunction(DropFunction command);
 
         R executeScript(ExecuteScript command);
+
+        R createDatabase(CreateDatabase command);
+
+        R dropDatabase(DropDatabase command);
+
+        R cancelQuery(CancelQuery command);
 
         R export(Export command);
 

@@ -23,6 +23,11 @@ public final class DiagnosticException extends RuntimeException {
         return diagnostics;
     }
 
+    /** The text that the places are in. */
+    public String source() {
+        return source;
+    }
+
     /** All diagnostics with their lines and carets. */
     public String render() {
         return diagnostics.stream().map(d -> d.render(source)).collect(Collectors.joining("\n"));

@@ -109,7 +109,11 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
     }
 
     private Void through(PlanNode input, Stage stage) {
-        BatchConsumer into = batch -> stage.process(batch, out);
+        BatchConsumer into =
+                batch -> {
+                    QueryInterruptedException.throwIfInterrupted();
+                    stage.process(batch, out);
+                };
         input.accept(new LocalExecutor(surroundings, stages, into));
         stage.finishRun(out);
         return null;

@@ -3,7 +3,7 @@ package io.sluice.kql.plan;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -31,15 +31,45 @@ public final class DeepStack {
             return work.get();
         }
         try {
-            return CompletableFuture.supplyAsync(work, task -> new DeepThread(task).start()).join();
-        } catch (CompletionException e) {
+            return inDeepThread(work);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
-            throw e;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Who interrupts the caller means the work, which then ends by itself. */
+    private static <T> T inDeepThread(Supplier<T> work) throws ExecutionException {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        DeepThread thread =
+                new DeepThread(
+                        () -> {
+                            try {
+                                result.complete(work.get());
+                            } catch (RuntimeException | Error e) {
+                                result.completeExceptionally(e);
+                            }
+                        });
+        thread.start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return result.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    thread.interrupt();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

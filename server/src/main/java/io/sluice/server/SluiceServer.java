@@ -1,0 +1,169 @@
+package io.sluice.server;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.secret.SecretPolicy;
+import io.sluice.server.catalog.CatalogStore;
+import io.sluice.server.catalog.CatalogUnavailableException;
+import io.sluice.server.command.CommandRunner;
+import io.sluice.server.config.ServerSettings;
+import io.sluice.server.protocol.KustoEndpoint;
+import io.sluice.server.query.QueryRunner;
+import io.sluice.server.query.RequestRefusedException;
+import io.sluice.server.query.RequestRefusedException.Reason;
+import io.sluice.server.query.WorkLimits;
+import io.sluice.server.security.Access;
+import io.sluice.server.security.LocalHosts;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server: an endpoint for Kusto's clients over a catalog that is kept.
+ *
+ * <pre>{@code
+ * try (SluiceServer server = SluiceServer.start(ServerSettings.read(Map.of()))) {
+ *     System.out.println(server.uri());
+ * }
+ * }</pre>
+ */
+public final class SluiceServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SluiceServer.class);
+    private static final Set<String> PATHS =
+            Set.of(
+                    "/v1/rest/mgmt",
+                    "/v1/rest/query",
+                    "/v2/rest/query",
+                    "/v1/rest/ping",
+                    "/v1/rest/auth/metadata",
+                    "/health/live",
+                    "/health/ready",
+                    "/metrics");
+
+    private final ServerSettings settings;
+    private final CatalogStore store;
+    private final WorkLimits work;
+    private final ServerMetrics metrics;
+    private final Javalin http;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    private SluiceServer(ServerSettings settings, CatalogStore store) {
+        this.settings = settings;
+        this.store = store;
+        this.work = new WorkLimits(settings.limits().concurrentQueries());
+        this.metrics = new ServerMetrics(work);
+        this.http = Javalin.create(this::configure);
+    }
+
+    /**
+     * Opens the catalog and listens.
+     *
+     * @throws CatalogUnavailableException when the catalog's database does not answer
+     * @throws io.javalin.util.JavalinBindException when the port is taken
+     */
+    public static SluiceServer start(ServerSettings settings) {
+        CatalogStore store =
+                CatalogStore.open(
+                        settings.catalogUrl(), settings.catalogUser(), settings.catalogPassword());
+        SluiceServer server = new SluiceServer(settings, store);
+        try {
+            server.http.start(settings.host(), settings.port());
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        LOG.info("server started uri={}", server.uri());
+        return server;
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(jetty -> jetty.setSendServerVersion(false));
+        config.jetty.modifyServer(
+                jetty -> jetty.setStopTimeout(settings.stopPatience().toMillis()));
+        Access access = Access.open();
+        CommandRunner commands =
+                new CommandRunner(
+                        store,
+                        access,
+                        work,
+                        settings.installation(),
+                        () ->
+                                ExportJob.ledger(
+                                        settings.installation(), new SecretPolicy.KeepInProcess()));
+        config.routes.before(metrics::begin);
+        config.routes.before(this::requireLocalName);
+        config.routes.after(
+                request ->
+                        metrics.end(
+                                request,
+                                PATHS.contains(request.path()) ? request.path() : "other"));
+        new KustoEndpoint(
+                        commands,
+                        new QueryRunner(settings.limits().readBytes()),
+                        work,
+                        access,
+                        settings.limits(),
+                        commands::databases)
+                .addTo(config.routes);
+        config.routes.get("/health/live", request -> request.result("live"));
+        config.routes.get("/health/ready", this::ready);
+        config.routes.get(
+                "/metrics",
+                request ->
+                        request.contentType("text/plain; version=0.0.4; charset=utf-8")
+                                .result(metrics.scrape()));
+    }
+
+    /** Without authentication the name in the request is what keeps foreign web pages out. */
+    private void requireLocalName(Context request) {
+        if (LocalHosts.isLoopback(settings.host()) && !LocalHosts.isNamed(request.host())) {
+            throw new RequestRefusedException(
+                    Reason.FORBIDDEN_HOST,
+                    "this server answers to names of this machine only, such as localhost, not to '%s'"
+                            .formatted(request.host()));
+        }
+    }
+
+    private void ready(Context request) {
+        try {
+            if (!stopping.get()) {
+                store.load();
+                request.result("ready");
+                return;
+            }
+            request.status(503).result("stopping");
+        } catch (CatalogUnavailableException e) {
+            request.status(503).result("the catalog is not available");
+        }
+    }
+
+    /** Where clients connect. */
+    public URI uri() {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create("http://" + host + ":" + http.port());
+    }
+
+    /** Whether only this machine can reach the server. */
+    public boolean isLocal() {
+        return LocalHosts.isLoopback(settings.host());
+    }
+
+    /** Ends what runs, answers what has come, and closes the catalog. */
+    @Override
+    public void close() {
+        if (stopping.compareAndSet(false, true)) {
+            http.stop();
+            work.close();
+            metrics.close();
+            store.close();
+            LOG.info("server stopped uri={}", settings);
+        }
+    }
+}

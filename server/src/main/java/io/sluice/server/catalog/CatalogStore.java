@@ -1,0 +1,168 @@
+package io.sluice.server.catalog;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sluice.catalog.Catalog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The catalog of a server, or of several servers on one database. A change is one transaction: all
+ * of it, or nothing; changes come one after the other.
+ *
+ * <pre>{@code
+ * CatalogStore store = CatalogStore.open("jdbc:h2:./sluice-data/catalog", "sluice", "");
+ * store.change(author, databases -> new Change<>(next(databases), "done"));
+ * store.load().byName().get("default").tables();
+ * }</pre>
+ */
+public final class CatalogStore implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HikariDataSource database;
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final AtomicReference<Databases> known = new AtomicReference<>();
+
+    private CatalogStore(HikariDataSource database, Clock clock) {
+        this.database = database;
+        this.jdbi = Jdbi.create(database);
+        this.clock = clock;
+    }
+
+    /**
+     * Connects to the database and brings its tables to this version.
+     *
+     * @param url a JDBC URL of H2 or PostgreSQL
+     * @throws CatalogUnavailableException when it does not answer, or is of a newer version
+     */
+    public static CatalogStore open(String url, String user, String password) {
+        HikariDataSource database = CatalogDatabase.connect(url, user, password, PATIENCE);
+        try {
+            CatalogDatabase.migrate(database);
+            return new CatalogStore(database, Clock.systemUTC());
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** All definitions as they are now. */
+    public Databases load() {
+        return guarded(() -> jdbi.withHandle(handle -> load(handle, CatalogRows.version(handle))));
+    }
+
+    /** What was read at the same version is the same. */
+    private Databases load(Handle handle, long version) {
+        Databases last = known.get();
+        if (last != null && last.version() == version) {
+            return last;
+        }
+        Databases now = new Databases(version, CatalogRows.load(handle));
+        known.set(now);
+        return now;
+    }
+
+    /**
+     * Makes a change of what is defined now. Whatever the command throws, nothing has changed.
+     *
+     * @param command is called once, in the transaction
+     */
+    public <T> T change(Author author, Function<Databases, Change<T>> command) {
+        return guarded(
+                () -> {
+                    T answer = jdbi.inTransaction(handle -> change(handle, author, command));
+                    known.set(null);
+                    return answer;
+                });
+    }
+
+    private <T> T change(Handle handle, Author author, Function<Databases, Change<T>> command) {
+        long version = CatalogRows.lockedVersion(handle);
+        Databases before = new Databases(version, CatalogRows.load(handle));
+        Change<T> change = command.apply(before);
+        write(handle, author, before.byName(), change.databases(), version + 1);
+        return change.answer();
+    }
+
+    private void write(
+            Handle handle,
+            Author author,
+            Map<String, Catalog> before,
+            Map<String, Catalog> after,
+            long version) {
+        List<CatalogDiff.Entity> entities = CatalogDiff.entities(before, after);
+        List<String> created =
+                after.keySet().stream().filter(name -> !before.containsKey(name)).toList();
+        List<String> dropped =
+                before.keySet().stream().filter(name -> !after.containsKey(name)).toList();
+        if (entities.isEmpty() && created.isEmpty() && dropped.isEmpty()) {
+            return;
+        }
+        long now = clock.millis();
+        for (String name : created) {
+            CatalogRows.addDatabase(handle, name, version);
+            Journal.add(handle, ofDatabase("CREATE-DATABASE", now, name, version, author));
+        }
+        for (CatalogDiff.Entity entity : entities) {
+            CatalogRows.write(handle, entity, version);
+            Journal.add(handle, entry(entity, now, version, author));
+        }
+        for (String name : dropped) {
+            CatalogRows.removeDatabase(handle, name);
+            Journal.add(handle, ofDatabase("DROP-DATABASE", now, name, version, author));
+        }
+        CatalogRows.setVersion(handle, version);
+    }
+
+    private static JournalEntry ofDatabase(
+            String event, long now, String name, long version, Author author) {
+        return new JournalEntry(event, now, name, name, version, "", "", author);
+    }
+
+    private static JournalEntry entry(
+            CatalogDiff.Entity entity, long now, long version, Author author) {
+        return new JournalEntry(
+                entity.event(),
+                now,
+                entity.database(),
+                entity.name(),
+                version,
+                entity.before().map(entity.kind()::text).orElse(""),
+                entity.after().map(entity.kind()::text).orElse(""),
+                author);
+    }
+
+    /** The newest entries of the journal, oldest of them first. */
+    public List<JournalEntry> journal(int count) {
+        return guarded(() -> jdbi.withHandle(handle -> Journal.newest(handle, count)));
+    }
+
+    private interface Work<T> {
+        T run();
+    }
+
+    private static <T> T guarded(Work<T> work) {
+        try {
+            return work.run();
+        } catch (ConnectionException e) {
+            throw new CatalogUnavailableException(
+                    "the catalog's database does not answer: " + CatalogDatabase.rootMessage(e), e);
+        } catch (JdbiException e) {
+            throw new CatalogUnavailableException(
+                    "the catalog's database failed: " + CatalogDatabase.rootMessage(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

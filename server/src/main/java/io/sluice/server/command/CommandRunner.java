@@ -1,0 +1,186 @@
+package io.sluice.server.command;
+
+import io.sluice.catalog.Catalog;
+import io.sluice.command.parse.ScriptParser;
+import io.sluice.command.parse.ScriptParser.ParsedCommand;
+import io.sluice.command.result.CatalogTables;
+import io.sluice.command.result.ResultTable;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Settings;
+import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.ShowSubject;
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.job.config.Installation;
+import io.sluice.kql.diagnostic.Diagnostics;
+import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.server.catalog.Author;
+import io.sluice.server.catalog.CatalogStore;
+import io.sluice.server.catalog.Change;
+import io.sluice.server.catalog.Databases;
+import io.sluice.server.query.RequestRefusedException;
+import io.sluice.server.query.RequestRefusedException.Reason;
+import io.sluice.server.query.WorkLimits;
+import io.sluice.server.security.Access;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The front door of management commands: one request is one command, or a script of them.
+ *
+ * <pre>{@code
+ * ResultTable answer = runner.run(new CommandRequest(".show tables", "default", principal, id, time));
+ * }</pre>
+ */
+public final class CommandRunner {
+    private final CatalogStore store;
+    private final Access access;
+    private final WorkLimits work;
+    private final CheckedCommands checks;
+    private final StateAnswers answers;
+
+    /**
+     * A runner.
+     *
+     * @param ledger asked for only where a command needs it
+     */
+    public CommandRunner(
+            CatalogStore store,
+            Access access,
+            WorkLimits work,
+            Installation installation,
+            Supplier<Ledger> ledger) {
+        this.store = store;
+        this.access = access;
+        this.work = work;
+        this.checks =
+                new CheckedCommands(
+                        new Settings(
+                                installation.minIntervalBetweenRuns(),
+                                installation.minSizeLimit(),
+                                installation.maxSizeLimit(),
+                                installation.bootstrapServers()));
+        this.answers = new StateAnswers(installation, ledger, store::journal);
+    }
+
+    /**
+     * Carries a request out.
+     *
+     * @throws io.sluice.kql.diagnostic.DiagnosticException with everything that is wrong; then
+     *     nothing has changed
+     */
+    public ResultTable run(CommandRequest request) {
+        List<ParsedCommand> commands =
+                ScriptParser.parse(request.text(), request.database(), new Diagnostics());
+        boolean shows =
+                !commands.isEmpty()
+                        && commands.stream()
+                                .allMatch(
+                                        parsed ->
+                                                parsed.command()
+                                                        .filter(Command.Show.class::isInstance)
+                                                        .isPresent());
+        access.require(
+                request.principal(),
+                request.database(),
+                shows ? Access.Action.SHOW : Access.Action.CHANGE);
+        requireDatabase(request.database());
+        if (commands.isEmpty()) {
+            // There is nothing that can be a command: the check says what is wrong, if anything is.
+            checks.check(request.text(), request.database(), commands, store.load().byName());
+            throw new RequestRefusedException(Reason.INVALID_REQUEST, "the request has no command");
+        }
+        Optional<Command> first = commands.get(0).command();
+        if (first.isPresent() && first.get() instanceof Command.ExecuteScript) {
+            return new ScriptRun(store, checks).run(request, commands);
+        }
+        requireOne(request, commands);
+        return shows ? show(request, commands) : change(request, commands);
+    }
+
+    private void requireDatabase(String database) {
+        Databases now = store.load();
+        if (!now.byName().containsKey(database)) {
+            throw new RequestRefusedException(
+                    Reason.UNKNOWN_DATABASE,
+                    "there is no database '%s'; there are: %s"
+                            .formatted(database, String.join(", ", now.byName().keySet())));
+        }
+    }
+
+    private static void requireOne(CommandRequest request, List<ParsedCommand> commands) {
+        if (commands.size() > 1) {
+            throw CheckedCommands.refused(
+                    request.text(),
+                    ErrorCode.SYNTAX_ERROR,
+                    commands.get(1),
+                    "a request is one command",
+                    "several are a script: .execute database script <| …");
+        }
+    }
+
+    private ResultTable show(CommandRequest request, List<ParsedCommand> commands) {
+        Databases now = store.load();
+        Command.Show show = (Command.Show) commands.get(0).command().orElseThrow();
+        Function<CheckedScript, List<ResultTable>> answer =
+                answers.prepare(show.subject() == ShowSubject.JOURNAL);
+        AtomicReference<ResultTable> table = new AtomicReference<>();
+        work.run(
+                request.clientRequestId(),
+                request.time(),
+                () -> table.set(answer.apply(check(request, commands, now)).get(0)));
+        return table.get();
+    }
+
+    private CheckedScript check(
+            CommandRequest request, List<ParsedCommand> commands, Databases now) {
+        return checks.check(request.text(), request.database(), commands, now.byName());
+    }
+
+    private ResultTable change(CommandRequest request, List<ParsedCommand> commands) {
+        Optional<Command> command = commands.get(0).command();
+        if (command.isPresent() && command.get() instanceof Command.CancelQuery cancel) {
+            return cancel(cancel);
+        }
+        Author author =
+                new Author(
+                        request.principal().name(),
+                        request.clientRequestId(),
+                        CheckedCommands.masked(request.text()));
+        return store.change(author, before -> change(request, commands, command, before));
+    }
+
+    private Change<ResultTable> change(
+            CommandRequest request,
+            List<ParsedCommand> commands,
+            Optional<Command> command,
+            Databases before) {
+        DatabaseCommands databases = new DatabaseCommands(request.text());
+        if (command.isPresent() && command.get() instanceof Command.CreateDatabase create) {
+            return databases.create(create, before);
+        }
+        if (command.isPresent() && command.get() instanceof Command.DropDatabase drop) {
+            return databases.drop(drop, before, request.database());
+        }
+        CheckedScript checked = check(request, commands, before);
+        return new Change<>(checked.databases(), answers.prepare(false).apply(checked).get(0));
+    }
+
+    private ResultTable cancel(Command.CancelQuery cancel) {
+        int ended = work.cancel(cancel.request().value(), " by a command");
+        return CatalogTables.text(
+                "Result",
+                ended == 0
+                        ? "no query of client request '%s' is running"
+                                .formatted(cancel.request().value())
+                        : "canceled: %d".formatted(ended));
+    }
+
+    /** The databases and what they define, for queries. */
+    public Map<String, Catalog> databases() {
+        return store.load().byName();
+    }
+}

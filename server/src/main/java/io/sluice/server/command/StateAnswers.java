@@ -1,0 +1,83 @@
+package io.sluice.server.command;
+
+import io.sluice.catalog.Catalog;
+import io.sluice.command.parse.MaskedSource;
+import io.sluice.command.result.ResultTable;
+import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.Step;
+import io.sluice.command.show.PipedRows;
+import io.sluice.command.syntax.ShowSubject;
+import io.sluice.connector.ledger.Ledger;
+import io.sluice.job.config.Installation;
+import io.sluice.job.show.ShowAnswers;
+import io.sluice.kql.diagnostic.DiagnosticException;
+import io.sluice.server.catalog.JournalEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** The answers of a checked text: of the catalog, of exports, and of the server itself. */
+final class StateAnswers {
+    /** As many entries of the journal as a {@code .show} looks through. */
+    private static final int JOURNAL_ENTRIES = 10_000;
+
+    private final Installation installation;
+    private final Supplier<Ledger> ledger;
+    private final IntFunction<List<JournalEntry>> journal;
+
+    StateAnswers(
+            Installation installation,
+            Supplier<Ledger> ledger,
+            IntFunction<List<JournalEntry>> journal) {
+        this.installation = installation;
+        this.ledger = ledger;
+        this.journal = journal;
+    }
+
+    /**
+     * What has to be read of the catalog's database before the command is worked on: an interrupt
+     * while it is read would close its file.
+     */
+    Function<CheckedScript, List<ResultTable>> prepare(boolean withJournal) {
+        List<JournalEntry> entries = withJournal ? journal.apply(JOURNAL_ENTRIES) : List.of();
+        return checked -> of(checked, entries);
+    }
+
+    /** A table for each command. */
+    private List<ResultTable> of(CheckedScript checked, List<JournalEntry> entries) {
+        MaskedSource source = checked.source();
+        try {
+            return checked.steps().stream()
+                    .map(step -> answer(step, checked.databases(), entries))
+                    .toList();
+        } catch (DiagnosticException e) {
+            throw new DiagnosticException(
+                    source.text(), e.diagnostics().stream().map(source::relocate).toList());
+        }
+    }
+
+    private ResultTable answer(
+            Step step, Map<String, Catalog> databases, List<JournalEntry> entries) {
+        if (step instanceof Step.Result result) {
+            return result.table();
+        }
+        if (step instanceof Step.ShowState show) {
+            ResultTable state = state(show, databases, entries);
+            return show.command().operators().map(o -> PipedRows.run(state, o)).orElse(state);
+        }
+        throw new IllegalStateException("a command that was to be refused: " + step);
+    }
+
+    private ResultTable state(
+            Step.ShowState show, Map<String, Catalog> databases, List<JournalEntry> entries) {
+        if (show.command().subject() == ShowSubject.JOURNAL) {
+            return JournalTable.of(entries);
+        }
+        if (show.command().subject() == ShowSubject.VERSION) {
+            return ServerVersion.table();
+        }
+        return new ShowAnswers(databases, installation, ledger).state(show);
+    }
+}

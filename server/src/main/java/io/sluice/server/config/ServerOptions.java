@@ -1,0 +1,129 @@
+package io.sluice.server.config;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+
+/**
+ * Every setting of a server: name, type, default and description. The page docs/server-settings.md
+ * is generated from these constants.
+ */
+public final class ServerOptions {
+    public static final ConfigOption<String> HOST =
+            key("sluice.server.host")
+                    .stringType()
+                    .defaultValue("127.0.0.1")
+                    .withDescription(
+                            "The address to listen on. The server has no authentication: whoever reaches the address may do"
+                                    + " everything.");
+
+    public static final ConfigOption<Integer> PORT =
+            key("sluice.server.port")
+                    .intType()
+                    .defaultValue(8080)
+                    .withDescription("The port to listen on; 0 for any that is free.");
+
+    public static final ConfigOption<String> DATA_DIRECTORY =
+            key("sluice.server.data-directory")
+                    .stringType()
+                    .defaultValue("sluice-data")
+                    .withDescription("Where the embedded catalog is kept.");
+
+    public static final ConfigOption<String> CATALOG_URL =
+            key("sluice.server.catalog.url")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "The database of the catalog, such as jdbc:postgresql://host:5432/sluice. Where not given: H2, in a"
+                                    + " file of the data directory.");
+
+    public static final ConfigOption<String> CATALOG_USER =
+            key("sluice.server.catalog.user")
+                    .stringType()
+                    .defaultValue("sluice")
+                    .withDescription("The user of the catalog's database.");
+
+    public static final ConfigOption<String> CATALOG_PASSWORD =
+            key("sluice.server.catalog.password")
+                    .stringType()
+                    .defaultValue("")
+                    .withDescription("The password of that user; best given by the environment.");
+
+    public static final ConfigOption<MemorySize> MAX_REQUEST_SIZE =
+            key("sluice.server.limits.request-size")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(4))
+                    .withDescription("The largest body of a request, after it is unpacked.");
+
+    public static final ConfigOption<Long> MAX_RESULT_ROWS =
+            key("sluice.server.limits.result-rows")
+                    .longType()
+                    .defaultValue(500_000L)
+                    .withDescription(
+                            "The most rows that a query may give; a request may ask for less by truncationmaxrecords.");
+
+    public static final ConfigOption<MemorySize> MAX_RESULT_SIZE =
+            key("sluice.server.limits.result-size")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(64))
+                    .withDescription(
+                            "The most bytes of JSON that a query may give; a request may ask for less by truncationmaxsize.");
+
+    public static final ConfigOption<MemorySize> MAX_READ_SIZE =
+            key("sluice.server.limits.read-size")
+                    .memoryType()
+                    .defaultValue(MemorySize.parse("16 gb"))
+                    .withDescription(
+                            "The most bytes of files, as they are stored, that a query may read of one external table.");
+
+    public static final ConfigOption<Duration> QUERY_TIME =
+            key("sluice.server.limits.query-time")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(4))
+                    .withDescription(
+                            "After this a query is ended that does not ask for another time by servertimeout.");
+
+    public static final ConfigOption<Duration> MAX_QUERY_TIME =
+            key("sluice.server.limits.max-query-time")
+                    .durationType()
+                    .defaultValue(Duration.ofHours(1))
+                    .withDescription("The longest time that a query may ask for.");
+
+    public static final ConfigOption<Integer> CONCURRENT_QUERIES =
+            key("sluice.server.limits.concurrent-queries")
+                    .intType()
+                    .defaultValue(16)
+                    .withDescription(
+                            "How many queries may run at once; more are refused with status 429.");
+
+    public static final ConfigOption<Duration> STOP_PATIENCE =
+            key("sluice.server.stop-patience")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(10))
+                    .withDescription(
+                            "How long a server that is told to stop waits for the requests that it works on.");
+
+    private ServerOptions() {}
+
+    /** All of them, in the order of the page. */
+    public static List<ConfigOption<?>> all() {
+        return List.of(
+                HOST,
+                PORT,
+                DATA_DIRECTORY,
+                CATALOG_URL,
+                CATALOG_USER,
+                CATALOG_PASSWORD,
+                MAX_REQUEST_SIZE,
+                MAX_RESULT_ROWS,
+                MAX_RESULT_SIZE,
+                MAX_READ_SIZE,
+                QUERY_TIME,
+                MAX_QUERY_TIME,
+                CONCURRENT_QUERIES,
+                STOP_PATIENCE);
+    }
+}

@@ -1,0 +1,84 @@
+package io.sluice.server.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.kql.type.Ticks;
+import io.sluice.kql.type.TimespanText;
+import io.sluice.server.config.Limits;
+import io.sluice.server.query.RequestRefusedException;
+import io.sluice.server.query.RequestRefusedException.Reason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a request asks for besides its text. Options that mean nothing here are passed over, as
+ * Kusto does.
+ *
+ * @param time after which the client wants no answer any more
+ * @param maxRows of the result
+ * @param maxBytes of the result
+ */
+record RequestProperties(Optional<Duration> time, OptionalLong maxRows, OptionalLong maxBytes) {
+    private static final RequestProperties NONE =
+            new RequestProperties(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+    static RequestProperties of(JsonNode properties) {
+        if (properties == null || properties.isNull()) {
+            return NONE;
+        }
+        if (!properties.isObject()) {
+            throw invalid("'properties' of the request must be an object");
+        }
+        JsonNode parameters = properties.path("Parameters");
+        if (!parameters.isMissingNode() && !parameters.isEmpty()) {
+            throw invalid(
+                    "query parameters cannot be given by a request yet; each has its default value");
+        }
+        JsonNode options = properties.path("Options");
+        return new RequestProperties(
+                time(options.path("servertimeout")),
+                number(options, "truncationmaxrecords"),
+                number(options, "truncationmaxsize"));
+    }
+
+    private static Optional<Duration> time(JsonNode given) {
+        if (given.isMissingNode() || given.isNull()) {
+            return Optional.empty();
+        }
+        OptionalLong ticks =
+                given.isTextual() ? TimespanText.parse(given.textValue()) : OptionalLong.empty();
+        if (ticks.isEmpty() || ticks.getAsLong() <= 0) {
+            throw invalid("option servertimeout must be a timespan above 0, such as 00:01:00");
+        }
+        return Optional.of(Duration.ofMillis(ticks.getAsLong() / Ticks.PER_MILLISECOND + 1));
+    }
+
+    private static OptionalLong number(JsonNode options, String name) {
+        JsonNode given = options.path(name);
+        if (given.isMissingNode() || given.isNull()) {
+            return OptionalLong.empty();
+        }
+        if (!given.canConvertToLong() || given.longValue() <= 0) {
+            throw invalid("option %s must be a whole number above 0".formatted(name));
+        }
+        return OptionalLong.of(given.longValue());
+    }
+
+    private static RequestRefusedException invalid(String message) {
+        return new RequestRefusedException(Reason.INVALID_REQUEST, message);
+    }
+
+    /** The time of the request within the server's limits. */
+    Duration time(Limits limits) {
+        Duration wanted = time.orElse(limits.queryTime());
+        return wanted.compareTo(limits.maxQueryTime()) > 0 ? limits.maxQueryTime() : wanted;
+    }
+
+    long maxRows(Limits limits) {
+        return Math.min(maxRows.orElse(Long.MAX_VALUE), limits.resultRows());
+    }
+
+    long maxBytes(Limits limits) {
+        return Math.min(maxBytes.orElse(Long.MAX_VALUE), limits.resultBytes());
+    }
+}

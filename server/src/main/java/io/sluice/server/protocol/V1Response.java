@@ -1,0 +1,179 @@
+package io.sluice.server.protocol;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sluice.kql.type.Column;
+import io.sluice.kql.type.ScalarType;
+import io.sluice.kql.type.Schema;
+import io.sluice.kql.type.Ticks;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A response of version 1: {@code {"Tables": […]}}. That of a query ends with the properties of its
+ * results, its status, and a table of contents; that of a command has its one table.
+ */
+final class V1Response implements ResponseWriter {
+    private static final Schema PROPERTIES = Schema.of(new Column("Value", ScalarType.STRING));
+    private static final Schema STATUS =
+            Schema.of(
+                    new Column("Timestamp", ScalarType.DATETIME),
+                    new Column("Severity", ScalarType.INT),
+                    new Column("SeverityName", ScalarType.STRING),
+                    new Column("StatusCode", ScalarType.INT),
+                    new Column("StatusDescription", ScalarType.STRING),
+                    new Column("Count", ScalarType.INT),
+                    new Column("RequestId", ScalarType.GUID),
+                    new Column("ActivityId", ScalarType.GUID),
+                    new Column("SubActivityId", ScalarType.GUID),
+                    new Column("ClientActivityId", ScalarType.STRING));
+    private static final Schema CONTENTS =
+            Schema.of(
+                    new Column("Ordinal", ScalarType.LONG),
+                    new Column("Kind", ScalarType.STRING),
+                    new Column("Name", ScalarType.STRING),
+                    new Column("Id", ScalarType.STRING),
+                    new Column("PrettyName", ScalarType.STRING));
+
+    private final JsonGenerator json;
+    private final RequestContext context;
+    private final boolean ofQuery;
+    private final List<Object[]> contents = new ArrayList<>();
+    private Schema schema;
+    private int tables;
+    private boolean inTable;
+
+    V1Response(JsonGenerator json, RequestContext context, boolean ofQuery) {
+        this.json = json;
+        this.context = context;
+        this.ofQuery = ofQuery;
+    }
+
+    @Override
+    public void begin(String name, Schema columns) {
+        attempt(
+                () -> {
+                    if (tables == 0) {
+                        json.writeStartObject();
+                        json.writeArrayFieldStart("Tables");
+                    }
+                    schema = columns;
+                    contents.add(entry("QueryResult", "PrimaryResult"));
+                    header(columns);
+                });
+    }
+
+    private Object[] entry(String kind, String name) {
+        return new Object[] {(long) contents.size(), kind, name, UUID.randomUUID().toString(), ""};
+    }
+
+    private void header(Schema columns) throws IOException {
+        inTable = true;
+        json.writeStartObject();
+        json.writeStringField("TableName", "Table_" + tables++);
+        json.writeArrayFieldStart("Columns");
+        for (Column column : columns.columns()) {
+            json.writeStartObject();
+            json.writeStringField("ColumnName", column.name());
+            String type = column.type().dotNetName();
+            json.writeStringField("DataType", type.substring(type.lastIndexOf('.') + 1));
+            json.writeStringField("ColumnType", column.type().kustoName());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("Rows");
+    }
+
+    @Override
+    public void rows(List<Object[]> rows) {
+        attempt(
+                () -> {
+                    for (Object[] row : rows) {
+                        CellWriter.row(json, schema, row);
+                    }
+                });
+    }
+
+    @Override
+    public void end() {
+        attempt(this::footer);
+    }
+
+    private void footer() throws IOException {
+        inTable = false;
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    @Override
+    public void finish() {
+        attempt(
+                () -> {
+                    if (ofQuery) {
+                        table(
+                                PROPERTIES,
+                                List.<Object[]>of(new Object[] {"{\"Visualization\":null}"}));
+                        contents.add(entry("QueryProperties", "@ExtendedProperties"));
+                        table(STATUS, List.<Object[]>of(status()));
+                        contents.add(entry("QueryStatus", "QueryStatus"));
+                        table(CONTENTS, contents);
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                    json.close();
+                });
+    }
+
+    private Object[] status() {
+        return new Object[] {
+            Ticks.ofInstant(Instant.now()),
+            4,
+            "Info",
+            0,
+            "Query completed successfully",
+            1,
+            context.activityId(),
+            context.activityId(),
+            context.activityId(),
+            context.clientRequestId()
+        };
+    }
+
+    private void table(Schema columns, List<Object[]> rows) throws IOException {
+        header(columns);
+        for (Object[] row : rows) {
+            CellWriter.row(json, columns, row);
+        }
+        footer();
+    }
+
+    @Override
+    public void fail(KustoError error, RequestContext failed) {
+        attempt(
+                () -> {
+                    if (inTable) {
+                        footer();
+                    }
+                    json.writeEndArray();
+                    json.writeArrayFieldStart("Exceptions");
+                    json.writeString(error.message());
+                    json.writeEndArray();
+                    json.writeEndObject();
+                    json.close();
+                });
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void attempt(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new ClientGoneException(e);
+        }
+    }
+}

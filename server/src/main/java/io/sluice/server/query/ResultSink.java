@@ -1,0 +1,16 @@
+package io.sluice.server.query;
+
+import io.sluice.kql.type.Schema;
+import java.util.List;
+
+/** Takes the results of a query as they come. */
+public interface ResultSink {
+    /** A result begins. */
+    void begin(String name, Schema schema);
+
+    /** Some of its rows, cells in the boxed form of the local executor. */
+    void rows(List<Object[]> rows);
+
+    /** The result that began has all its rows. */
+    void end();
+}
