@@ -130,6 +130,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void serverDoesNotKnowTheCommandLine() {
+        SERVER_DOES_NOT_KNOW_THE_COMMAND_LINE.check(CLASSES);
+    }
+
+    @Test
     void embeddedPartsAreOnlyForDemoAndTests() {
         EMBEDDED_PARTS_ARE_ONLY_FOR_DEMO_AND_TESTS.check(CLASSES);
     }
