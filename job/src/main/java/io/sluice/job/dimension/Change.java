@@ -3,7 +3,7 @@ package io.sluice.job.dimension;
 import java.nio.ByteBuffer;
 
 /** Where the parts of a change lie in the bytes that {@link ChangeWriter} wrote. Reused. */
-final class Change {
+public final class Change {
     private byte[] array;
     private int start;
     private int keyLength;
@@ -12,7 +12,7 @@ final class Change {
     private int end;
 
     /** Looks at the change that begins at an offset. */
-    Change at(byte[] bytes, int offset) {
+    public Change at(byte[] bytes, int offset) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         array = bytes;
         start = offset;
@@ -24,7 +24,7 @@ final class Change {
         return this;
     }
 
-    byte[] array() {
+    public byte[] array() {
         return array;
     }
 
@@ -33,7 +33,7 @@ final class Change {
     }
 
     /** Where the next change begins. */
-    int end() {
+    public int end() {
         return end;
     }
 
@@ -41,23 +41,26 @@ final class Change {
         return end - start;
     }
 
-    boolean hasKey() {
+    public boolean hasKey() {
         return keyLength >= 0;
     }
 
-    int keyAt() {
+    /** Where the key begins. */
+    public int keyAt() {
         return start + Integer.BYTES;
     }
 
-    int keyLength() {
+    public int keyLength() {
         return keyLength;
     }
 
-    int rows() {
+    /** How many rows there are; none where it deletes those of its key. */
+    public int rows() {
         return rows;
     }
 
-    int rowsAt() {
+    /** Where the rows begin; they reach to the {@link #end}. */
+    public int rowsAt() {
         return rowsAt;
     }
 }

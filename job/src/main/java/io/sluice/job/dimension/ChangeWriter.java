@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * Writes changes of a table one behind the other: the key of the record (or -1 for none), how many
  * rows it holds, and the rows. A record without rows deletes those of its key.
  */
-final class ChangeWriter {
+public final class ChangeWriter {
     /** Changes are best handed on when they are about this many bytes. */
     static final int ENOUGH = 1 << 18;
 
@@ -20,23 +20,25 @@ final class ChangeWriter {
     private int openRows;
     private int changes;
 
-    int changes() {
+    /** How many changes there are since the last {@link #take}. */
+    public int changes() {
         return changes;
     }
 
-    int size() {
+    /** How many bytes they are. */
+    public int size() {
         return out.length();
     }
 
     /** Begins a record. */
-    void begin(byte[] key) {
+    public void begin(byte[] key) {
         openKey = key;
         openRows = 0;
         rows.clear();
     }
 
     /** Adds a row to the record. */
-    void add(ColumnBatch batch, int row) {
+    public void add(ColumnBatch batch, int row) {
         try {
             RowCodec.write(batch, row, rows);
             openRows++;
@@ -45,7 +47,8 @@ final class ChangeWriter {
         }
     }
 
-    void end() {
+    /** Ends the record. */
+    public void end() {
         try {
             writeKey(openKey);
             out.writeInt(openRows);
@@ -57,7 +60,25 @@ final class ChangeWriter {
         }
     }
 
-    void delete(byte[] key) {
+    /**
+     * Writes a record.
+     *
+     * @param bytes the rows, as {@link Change} tells where they are
+     */
+    public void put(byte[] key, int rowCount, byte[] bytes, int from, int length) {
+        try {
+            writeKey(key);
+            out.writeInt(rowCount);
+            out.writeInt(length);
+            out.write(bytes, from, length);
+            changes++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes the rows of a key. */
+    public void delete(byte[] key) {
         try {
             writeKey(key);
             out.writeInt(0);
@@ -76,7 +97,7 @@ final class ChangeWriter {
     }
 
     /** Everything so far; begins anew. */
-    byte[] take() {
+    public byte[] take() {
         byte[] bytes = out.getCopyOfBuffer();
         out.clear();
         changes = 0;

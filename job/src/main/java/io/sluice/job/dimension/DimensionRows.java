@@ -13,10 +13,10 @@ import io.sluice.connector.kafka.element.Run;
  * @param changes how many records {@code bytes} holds
  * @param bytes what {@link ChangeWriter} wrote; never changed once it is here
  */
-record DimensionRows(Run run, String table, Step step, long newest, int changes, byte[] bytes) {
+public record DimensionRows(Run run, String table, Step step, long newest, int changes, byte[] bytes) {
 
     /** What the rows are to those before. */
-    enum Step {
+    public enum Step {
         /** They add to the table, or replace rows of it. */
         CHANGES,
         /** The table is empty; what follows is all of it. */
@@ -26,7 +26,7 @@ record DimensionRows(Run run, String table, Step step, long newest, int changes,
     }
 
     /** Changes of a table that is never begun anew. */
-    DimensionRows(Run run, String table, long newest, int changes, byte[] bytes) {
+    public DimensionRows(Run run, String table, long newest, int changes, byte[] bytes) {
         this(run, table, Step.CHANGES, newest, changes, bytes);
     }
 }

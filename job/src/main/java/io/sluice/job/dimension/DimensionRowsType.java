@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** The type of a stream of {@link DimensionRows}, whatever their tables. */
-final class DimensionRowsType extends TypeInformation<DimensionRows> {
+public final class DimensionRowsType extends TypeInformation<DimensionRows> {
     private static final long serialVersionUID = 1L;
 
     @Override

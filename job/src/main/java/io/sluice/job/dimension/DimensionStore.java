@@ -53,7 +53,7 @@ public final class DimensionStore {
             apply(change, address + offset);
         }
         if (bytes() > table.maxBytes()) {
-            throw new DimensionTooLargeException(table, rows, bytes());
+            throw DimensionTooLargeException.whole(table, rows, bytes());
         }
         if (log.bytes() - liveBytes > Math.max(LEAST_GARBAGE, liveBytes)) {
             writeAnew();

@@ -103,6 +103,16 @@ public final class Dimensions {
                         new StandingHoldOperator(work, limits, tables(node.standing())));
     }
 
+    /** A table that was added. */
+    public DimensionTable table(String name) {
+        return tables.get(name);
+    }
+
+    /** The changes of a table that was added. */
+    public DataStream<DimensionRows> changes(String table) {
+        return streams.get(table);
+    }
+
     private List<DimensionTable> tables(List<PhysicalNode.Source> standing) {
         return standing.stream().map(source -> tables.get(source.table())).toList();
     }

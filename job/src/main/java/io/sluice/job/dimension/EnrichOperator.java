@@ -1,16 +1,14 @@
 package io.sluice.job.dimension;
 
-import io.sluice.connector.batch.Counts;
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.fault.FaultPoints;
-import io.sluice.connector.kafka.element.RangeEnd;
+import io.sluice.job.operator.CarriedAccounts;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.execution.StandingFragment;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
-import java.util.Optional;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -77,13 +75,17 @@ public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
     @Override
     public void processElement1(StreamRecord<RunBatch> element) {
         RunBatch batch = element.getValue();
-        Pending pending = new Pending(batch);
+        CarriedAccounts accounts = new CarriedAccounts(batch, this::send);
         if (batch.columns().size() > 0) {
             tables.meet(batch.run());
             enter(batch);
-            fragment.process(columnsOf(batch), pending::emit);
+            fragment.process(columnsOf(batch), accounts::emit);
         }
-        pending.finish();
+        accounts.finish(nothing);
+    }
+
+    private void send(RunBatch batch) {
+        output.collect(outgoing.replace(batch, batch.run().time()));
     }
 
     private void enter(RunBatch batch) {
@@ -123,41 +125,5 @@ public final class EnrichOperator extends AbstractStreamOperator<RunBatch>
         super.snapshotState(context);
         boolean writes = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
         tables.snapshot(writes);
-    }
-
-    /** The accounts of one incoming batch, until they have found a batch to travel with. */
-    private final class Pending {
-        private final RunBatch source;
-        private boolean carried;
-
-        private Pending(RunBatch source) {
-            this.source = source;
-        }
-
-        private void emit(ColumnBatch rows) {
-            Counts counts = carried ? Counts.ZERO : source.counts();
-            Optional<RangeEnd> rangeEnd = carried ? Optional.empty() : source.rangeEnd();
-            carried = true;
-            send(rows, counts, rangeEnd);
-        }
-
-        /** A batch without rows, too, tells those behind that there is a run. */
-        private void finish() {
-            if (!carried) {
-                emit(nothing);
-            }
-        }
-
-        private void send(ColumnBatch rows, Counts counts, Optional<RangeEnd> rangeEnd) {
-            RunBatch batch =
-                    new RunBatch(
-                            source.run(),
-                            source.topic(),
-                            source.partition(),
-                            rows,
-                            counts,
-                            rangeEnd);
-            output.collect(outgoing.replace(batch, source.run().time()));
-        }
     }
 }

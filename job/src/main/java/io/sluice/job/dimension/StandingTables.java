@@ -1,6 +1,5 @@
 package io.sluice.job.dimension;
 
-import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
@@ -23,9 +22,6 @@ import org.apache.flink.metrics.MetricGroup;
  * barrier comes, so that one of them writes the checkpoint and each reads it.
  */
 final class StandingTables implements TableSource {
-    /** Reached where rows of a table come after facts that should have met them. */
-    static final String TOO_LATE = "dimension.late";
-
     private final Map<String, DimensionStore> stores = new LinkedHashMap<>();
     private final Map<String, Long> newest = new LinkedHashMap<>();
     private final Set<String> incomplete = new HashSet<>();
@@ -49,10 +45,7 @@ final class StandingTables implements TableSource {
     }
 
     void apply(DimensionRows rows) {
-        if (rows.run().time() <= factsOf) {
-            FaultPoints.reached(TOO_LATE);
-            throw new FactsTooEarlyException(rows.table(), rows.run().time(), factsOf);
-        }
+        FactsTooEarlyException.check(rows.table(), rows.run(), factsOf);
         DimensionStore store = stores.get(rows.table());
         switch (rows.step()) {
             case CHANGES -> {

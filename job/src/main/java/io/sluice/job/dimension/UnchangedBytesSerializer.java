@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Arrays that nobody changes: a checkpoint of them copies nothing while the task waits. */
-final class UnchangedBytesSerializer extends TypeSerializerSingleton<byte[]> {
-    static final UnchangedBytesSerializer INSTANCE = new UnchangedBytesSerializer();
+public final class UnchangedBytesSerializer extends TypeSerializerSingleton<byte[]> {
+    public static final UnchangedBytesSerializer INSTANCE = new UnchangedBytesSerializer();
     private static final long serialVersionUID = 1L;
 
     private UnchangedBytesSerializer() {}

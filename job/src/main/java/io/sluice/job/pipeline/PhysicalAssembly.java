@@ -4,6 +4,7 @@ import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.batch.RunBatchTypeInformation;
 import io.sluice.connector.failure.FailureReports;
 import io.sluice.job.dimension.Dimensions;
+import io.sluice.job.dimension.share.SharedTables;
 import io.sluice.job.operator.Accounts;
 import io.sluice.job.operator.StageOperator;
 import io.sluice.job.operator.hold.ExchangeOperator;
@@ -16,13 +17,16 @@ import io.sluice.job.operator.hold.WorkSpec;
 import io.sluice.kql.physical.PhysicalNode;
 import io.sluice.kql.physical.PhysicalPlan;
 import io.sluice.kql.physical.StageSpec;
+import io.sluice.kql.plan.JoinKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -184,6 +188,27 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
                         .enrich(rows.stream(), node, OperatorNames.of(node.label()))
                         .uid(uid("enrich"));
         return new Rows(rows.single() ? stream.setParallelism(1) : stream, rows.single());
+    }
+
+    @Override
+    public Rows keyedJoin(PhysicalNode.KeyedJoin node) {
+        SharedTables table = new SharedTables(node, dimensions, uid("keyed"));
+        String keys =
+                node.join().shuffledBy().stream()
+                        .map(JoinKey::left)
+                        .collect(Collectors.joining(", "));
+        DataStream<Tuple2<Integer, RunBatch>> facts =
+                parts(node.input()).stream()
+                        .map(
+                                rows ->
+                                        table.share(
+                                                rows.stream(),
+                                                OperatorNames.of("by hash of " + keys),
+                                                uid("exchange"),
+                                                failures))
+                        .reduce((a, b) -> a.union(b))
+                        .orElseThrow();
+        return new Rows(table.join(facts, node, OperatorNames.of(node.label())), false);
     }
 
     private List<Rows> parts(PhysicalNode input) {

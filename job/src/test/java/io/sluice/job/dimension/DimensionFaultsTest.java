@@ -183,7 +183,7 @@ class DimensionFaultsTest {
         AtomicBoolean noticed = new AtomicBoolean();
         FaultPoints.listen(
                 point -> {
-                    noticed.compareAndSet(false, point.equals(StandingTables.TOO_LATE));
+                    noticed.compareAndSet(false, point.equals(FactsTooEarlyException.TOO_LATE));
                     slowDownMuch(point);
                 });
         try (UnsettledDimensions broken = UnsettledDimensions.begin()) {

@@ -31,14 +31,23 @@ final class OperatorLabel implements PlanNode.Visitor<String> {
     /** An operator past standing tables: a join says which one it looks rows up in. */
     static String past(PlanNode node) {
         if (node instanceof PlanNode.Join join) {
-            String tables = String.join(", ", StandingPlans.tables(join.right()));
-            return "join kind=%s %s on %s"
-                    .formatted(
-                            join.kind().name().toLowerCase(Locale.ROOT),
-                            tables,
-                            list(join.keys(), JoinKey::toString));
+            return join(join, "");
         }
         return of(node);
+    }
+
+    /** A join with a standing table that is shared out. */
+    static String shuffled(PlanNode.Join node) {
+        return join(node, " hint.strategy=shuffle");
+    }
+
+    private static String join(PlanNode.Join node, String hint) {
+        return "join kind=%s%s %s on %s"
+                .formatted(
+                        node.kind().name().toLowerCase(Locale.ROOT),
+                        hint,
+                        String.join(", ", StandingPlans.tables(node.right())),
+                        list(node.keys(), JoinKey::toString));
     }
 
     /** The operators of a pipeline: down to a leaf, or to an operator with several inputs. */

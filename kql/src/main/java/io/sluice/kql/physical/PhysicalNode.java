@@ -188,6 +188,36 @@ public sealed interface PhysicalNode {
         }
     }
 
+    /**
+     * Rows meet those of a standing table by the hash of a key: of the table, too, each subtask has
+     * only its share.
+     *
+     * @param right what becomes of the rows of the table, before they are shared out
+     * @param join its right input reads nothing but the table
+     */
+    record KeyedJoin(PhysicalNode input, StageSpec right, PlanNode.Join join, String label)
+            implements PhysicalNode {
+        /** The table. */
+        public Source standing() {
+            return StandingSources.of(join.right()).get(0);
+        }
+
+        @Override
+        public Schema output() {
+            return join.output();
+        }
+
+        @Override
+        public List<PhysicalNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keyedJoin(this);
+        }
+    }
+
     /** The rows of all inputs, which have the same columns. */
     record Union(List<PhysicalNode> inputs) implements PhysicalNode {
         public Union {
@@ -220,6 +250,8 @@ public sealed interface PhysicalNode {
         R gather(Gather node);
 
         R enrich(Enrich node);
+
+        R keyedJoin(KeyedJoin node);
 
         R union(Union node);
     }

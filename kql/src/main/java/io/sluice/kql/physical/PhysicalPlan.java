@@ -42,6 +42,8 @@ public record PhysicalPlan(PhysicalNode root) {
             all.addAll(enrich.standing());
         } else if (node instanceof PhysicalNode.Gather gather) {
             all.addAll(gather.standing());
+        } else if (node instanceof PhysicalNode.KeyedJoin join) {
+            all.add(join.standing());
         }
         node.inputs().forEach(input -> collectStanding(input, all));
     }

@@ -227,7 +227,15 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
     public Flow join(PlanNode.Join node) {
         Flow left = plan(node.left());
         Flow right = plan(node.right());
-        boolean constant = right instanceof Flow.Gathered gathered && gathered.isConstant();
+        boolean constant = isConstant(right);
+        if (constant && !isConstant(left) && isShared(node, (Flow.Gathered) right)) {
+            PlanNode upon =
+                    node.withInputs(List.of(node.left(), ((Flow.Gathered) right).fragment()));
+            return new Flow.Spread(
+                    List.of(
+                            Flow.Branch.of(
+                                    KeyedJoins.of(branches.close(left), (PlanNode.Join) upon))));
+        }
         if (!isWhole(left) && constant && BY_LEFT_ROW.contains(node.kind())) {
             PlanNode fragment = ((Flow.Gathered) right).fragment();
             PlanNode upon = node.withInputs(List.of(node.left(), fragment));
@@ -248,6 +256,16 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
         GatherInput second = byHash(right, rightKeys);
         return new Flow.Gathered(
                 node.withInputs(List.of(leaf(first), leaf(second))), List.of(first, second));
+    }
+
+    private static boolean isConstant(Flow flow) {
+        return flow instanceof Flow.Gathered gathered && gathered.isConstant();
+    }
+
+    private static boolean isShared(PlanNode.Join node, Flow.Gathered right) {
+        return !node.shuffledBy().isEmpty()
+                && BY_LEFT_ROW.contains(node.kind())
+                && KeyedJoins.isShared(right.fragment());
     }
 
     private static List<?> types(Flow flow, List<String> columns) {

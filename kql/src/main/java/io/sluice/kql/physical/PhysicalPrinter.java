@@ -1,5 +1,6 @@
 package io.sluice.kql.physical;
 
+import io.sluice.kql.plan.JoinKey;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.text.ExpressionPrinter;
 import io.sluice.kql.plan.text.PlanPrinter;
@@ -31,6 +32,9 @@ final class PhysicalPrinter implements PhysicalNode.Visitor<String> {
                 text.append(name).append('\n');
                 print(input.node(), below + "  ", text);
             }
+        } else if (node instanceof PhysicalNode.KeyedJoin join) {
+            printFragment(join.join(), List.of(join.standing()), below, text);
+            print(join.input(), below, text);
         } else {
             node.inputs().forEach(input -> print(input, below, text));
         }
@@ -85,6 +89,15 @@ final class PhysicalPrinter implements PhysicalNode.Visitor<String> {
     @Override
     public String enrich(PhysicalNode.Enrich node) {
         return "Enrich " + node.label();
+    }
+
+    @Override
+    public String keyedJoin(PhysicalNode.KeyedJoin node) {
+        String keys =
+                node.join().shuffledBy().stream()
+                        .map(JoinKey::toString)
+                        .collect(Collectors.joining(", "));
+        return "KeyedJoin %s by hash of %s".formatted(node.label(), keys);
     }
 
     @Override

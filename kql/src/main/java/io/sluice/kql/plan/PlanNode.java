@@ -270,12 +270,18 @@ public sealed interface PlanNode extends Serializable {
         }
     }
 
-    /** Pairs of rows with the same keys, as the kind says. */
+    /**
+     * Pairs of rows with the same keys, as the kind says.
+     *
+     * @param shuffledBy those of the keys by which a user wants both sides spread over a cluster;
+     *     none where he says nothing
+     */
     record Join(
             PlanNode left,
             PlanNode right,
             JoinKind kind,
             List<JoinKey> keys,
+            List<JoinKey> shuffledBy,
             List<String> rightColumns,
             Schema output)
             implements PlanNode {
@@ -291,7 +297,8 @@ public sealed interface PlanNode extends Serializable {
 
         @Override
         public PlanNode withInputs(List<PlanNode> inputs) {
-            return new Join(inputs.get(0), inputs.get(1), kind, keys, rightColumns, output);
+            return new Join(
+                    inputs.get(0), inputs.get(1), kind, keys, shuffledBy, rightColumns, output);
         }
     }
 

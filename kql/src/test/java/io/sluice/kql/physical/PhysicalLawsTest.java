@@ -47,6 +47,7 @@ class PhysicalLawsTest {
         List<String> broken = new ArrayList<>();
         int compared = 0;
         int enriched = 0;
+        int shared = 0;
         for (int i = 0; i < 2 * CASES && broken.size() < 5; i++) {
             String query = queries.next();
             List<String> tables = Kql.bind(query, TableResolver.of(RunQueries.TABLES)).tables();
@@ -55,17 +56,19 @@ class PhysicalLawsTest {
                         source(Map.of("T", queries.rows("T", 30), "U", queries.rows("U", 20)));
                 String dimension = random.nextBoolean() ? "T" : "U";
                 compared += holds(query, Set.of(dimension), source, random, broken) ? 1 : 0;
-                enriched += enriches(query, dimension) ? 1 : 0;
+                enriched += isPlanned(query, dimension, "Enrich") ? 1 : 0;
+                shared += isPlanned(query, dimension, "KeyedJoin") ? 1 : 0;
             }
         }
         assertThat(broken).as("laws.seed=" + seed).isEmpty();
         assertThat(compared).as("cases that give rows").isGreaterThan(CASES / 10);
         assertThat(enriched).as("cases that stream past a table").isGreaterThan(CASES / 20);
+        assertThat(shared).as("cases that meet shares of a table").isGreaterThan(CASES / 60);
     }
 
-    private static boolean enriches(String query, String dimension) {
+    private static boolean isPlanned(String query, String dimension, String operator) {
         BoundQuery bound = Kql.bind(query, TableResolver.of(RunQueries.TABLES));
-        return PhysicalPlanner.plan(bound, Set.of(dimension)).toString().contains("Enrich");
+        return PhysicalPlanner.plan(bound, Set.of(dimension)).toString().contains(operator);
     }
 
     /** Whether there were rows to compare. */

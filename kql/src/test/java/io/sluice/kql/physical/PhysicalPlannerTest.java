@@ -12,6 +12,7 @@ import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Where the operators of a query work. */
@@ -135,6 +136,60 @@ class PhysicalPlannerTest {
         assertThat(plan(narrow + " | join kind=inner (Logs) on Latency").toString())
                 .contains("by single")
                 .doesNotContain("by hash");
+    }
+
+    @Test
+    void largeDimensionsAreSharedOutByTheKeyWhereTheUserSaysSo() {
+        String query =
+                "Logs | lookup %s (Audit | where Who != '' | project Level, Who) on Level | project Latency, Who";
+        assertThat(dimension(query.formatted("hint.strategy=shuffle")))
+                .isEqualTo(
+                        """
+                        Chain project Latency, Who
+                          KeyedJoin join kind=leftouter hint.strategy=shuffle Audit on Level by hash of Level
+                            | Join LEFTOUTER on [Level] shuffled by [Level]
+                            |   Scan $input [Level, Latency]
+                            |   Filter (Who != "")
+                            |     Scan Audit [Level, Who]
+                            Standing Audit [Level, Who]
+                            Chain project *
+                              Source Logs [Level, Latency]
+                        """);
+        assertThat(dimension(query.formatted("hint.shufflekey=Level"))).contains("KeyedJoin");
+        assertThat(dimension(query.formatted("hint.strategy=broadcast"))).contains("Enrich");
+        assertThat(dimension(query.formatted(""))).contains("Enrich");
+    }
+
+    @Test
+    void rightSideOfWhichNoRowStandsForItselfIsKeptWholeWhateverTheHint() {
+        String query = "Logs | join kind=inner hint.strategy=shuffle (%s) on Level";
+        assertThat(dimension(query.formatted("Audit | summarize Who = take_any(Who) by Level")))
+                .contains("Enrich");
+        assertThat(dimension(query.formatted("Audit | where Who != tostring(now())")))
+                .contains("Enrich");
+        assertThat(dimension(query.formatted("Audit | extend Now = ingestion_time()")))
+                .contains("Enrich");
+    }
+
+    @Test
+    void shuffleKeyIsOneOfTheColumnsThatAreJoinedBy() {
+        DiagnosticException refused =
+                catchThrowableOfType(
+                        DiagnosticException.class,
+                        () -> plan("Logs | join hint.shufflekey=Latency Audit on Level"));
+        assertThat(refused.diagnostics().get(0).message())
+                .isEqualTo("hint.shufflekey 'Latency' is no column that the sides are joined by");
+        assertThat(refused.diagnostics().get(0).hint()).contains("expected one of [Level]");
+        refused =
+                catchThrowableOfType(
+                        DiagnosticException.class,
+                        () -> plan("Logs | join hint.strategy=shufle Audit on Level"));
+        assertThat(refused.diagnostics().get(0).hint()).contains("did you mean 'shuffle'?");
+    }
+
+    private static String dimension(String query) {
+        return PhysicalPlanner.plan(Kql.bind(query, TableResolver.of(TABLES)), Set.of("Audit"))
+                .toString();
     }
 
     @Test

@@ -222,9 +222,10 @@ public final class RunQueries {
         if (fitting.isEmpty()) {
             return "where true";
         }
-        return "join kind=%s (%s) on $left.%s == $right.%s"
+        return "join kind=%s%s (%s) on $left.%s == $right.%s"
                 .formatted(
                         JOINS.get(random.nextInt(JOINS.size())),
+                        pick("", " hint.strategy=shuffle", " hint.strategy=shuffle"),
                         right,
                         key.name(),
                         any(fitting).name());

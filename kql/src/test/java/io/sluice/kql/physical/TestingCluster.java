@@ -12,6 +12,8 @@ import io.sluice.kql.execution.LocalStages;
 import io.sluice.kql.execution.StandingFragment;
 import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.execution.group.RowHashes;
+import io.sluice.kql.execution.join.JoinKeyHashes;
+import io.sluice.kql.execution.join.KeyedJoin;
 import io.sluice.kql.execution.operator.MergeAggregateStage;
 import io.sluice.kql.execution.operator.PartialAggregateStage;
 import io.sluice.kql.plan.PlanNode;
@@ -227,6 +229,71 @@ final class TestingCluster implements PhysicalNode.Visitor<List<List<Object[]>>>
             rows.set(i, result);
         }
         return rows;
+    }
+
+    /** Each subtask has only the rows of the right side whose hash is its own. */
+    @Override
+    public List<List<Object[]>> keyedJoin(PhysicalNode.KeyedJoin node) {
+        PlanNode.Join join = (PlanNode.Join) PlanBytes.of(node.join()).read();
+        Map<Long, List<Object[]>> right = rightRows(node, join);
+        List<List<Object[]>> left = nothing();
+        JoinKeyHashes hashes = JoinKeyHashes.left(join);
+        Schema columns = node.input().output();
+        for (Object[] row : node.input().accept(this).stream().flatMap(List::stream).toList()) {
+            ByteRows.emit(
+                    columns,
+                    List.<Object[]>of(row),
+                    batch ->
+                            left.get((int) Long.remainderUnsigned(hashes.of(batch)[0], subtasks))
+                                    .add(row));
+        }
+        List<List<Object[]>> rows = nothing();
+        for (int i = 0; i < subtasks; i++) {
+            int subtask = i;
+            List<Object[]> result = rows.get(i);
+            KeyedJoin stage = new KeyedJoin(join);
+            KeyedJoin.RightSide share =
+                    (wanted, count, into) -> {
+                        for (int n = 0; n < count; n++) {
+                            assertThat(Long.remainderUnsigned(wanted[n], subtasks))
+                                    .isEqualTo(subtask);
+                            List<Object[]> of = right.getOrDefault(wanted[n], List.of());
+                            ByteRows.emit(join.right().output(), of, into);
+                        }
+                    };
+            ByteRows.emit(
+                    columns,
+                    left.get(i),
+                    batch -> stage.process(batch, share, out -> ByteRows.add(out, result)));
+        }
+        return rows;
+    }
+
+    private Map<Long, List<Object[]>> rightRows(PhysicalNode.KeyedJoin node, PlanNode.Join join) {
+        Map<Long, List<Object[]>> byHash = new HashMap<>();
+        List<Object[]> all = new ArrayList<>();
+        Stage stage = node.right().open(getClass().getClassLoader());
+        if (stage instanceof RunScoped scoped) {
+            scoped.enter(context);
+        }
+        standing(
+                List.of(node.standing()),
+                node.standing().table(),
+                node.right().input(),
+                batch -> stage.process(batch, rows -> ByteRows.add(rows, all)));
+        JoinKeyHashes hashes = JoinKeyHashes.right(join);
+        for (Object[] row : all) {
+            ByteRows.emit(
+                    join.right().output(),
+                    List.<Object[]>of(row),
+                    batch -> {
+                        long hash = hashes.of(batch)[0];
+                        if (!hashes.meetsNothing(0)) {
+                            byHash.computeIfAbsent(hash, h -> new ArrayList<>()).add(row);
+                        }
+                    });
+        }
+        return byHash;
     }
 
     private static void emit(Schema from, Schema columns, List<Object[]> rows, BatchConsumer out) {

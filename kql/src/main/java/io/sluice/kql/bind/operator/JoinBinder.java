@@ -74,6 +74,7 @@ final class JoinBinder {
                         right.plan(),
                         kind,
                         keys,
+                        new JoinHints(pipelines.context(), join).shuffledBy(keys),
                         rightColumns.stream().map(Column::name).toList(),
                         output(kind.givesLeft() ? left.schema() : Schema.of(), rightColumns)),
                 unresolved,

@@ -36,7 +36,10 @@ public final class JoinStage implements Stage {
         this.table = table;
     }
 
-    /** Joins with another table from the next run on; not to be called within a run. */
+    /**
+     * Joins with another table from now on. Kinds that remember what has been met can do so between
+     * runs only.
+     */
     public void replace(JoinTable next) {
         table = next;
     }

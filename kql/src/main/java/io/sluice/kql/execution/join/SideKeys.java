@@ -97,6 +97,11 @@ final class SideKeys {
         }
     }
 
+    /** Whether a row of the batch that was taken last meets nothing. */
+    boolean isAbsent(int row) {
+        return anyAbsent && absent[row];
+    }
+
     /** Takes the rows that meet nothing out of all groups: those become 0. */
     void mask(int[] groups, int rows) {
         if (anyAbsent) {

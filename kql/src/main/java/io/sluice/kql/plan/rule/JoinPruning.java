@@ -41,7 +41,13 @@ final class JoinPruning {
             }
         }
         return new PlanNode.Join(
-                left, right, join.kind(), join.keys(), rightColumns, new Schema(output));
+                left,
+                right,
+                join.kind(),
+                join.keys(),
+                join.shuffledBy(),
+                rightColumns,
+                new Schema(output));
     }
 
     private static PlanNode side(

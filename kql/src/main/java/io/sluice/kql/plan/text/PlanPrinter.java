@@ -92,7 +92,8 @@ public final class PlanPrinter implements PlanNode.Visitor<Void> {
 
     @Override
     public Void join(PlanNode.Join node) {
-        return line("Join " + node.kind() + " on " + node.keys(), node.inputs());
+        String shuffled = node.shuffledBy().isEmpty() ? "" : " shuffled by " + node.shuffledBy();
+        return line("Join " + node.kind() + " on " + node.keys() + shuffled, node.inputs());
     }
 
     @Override

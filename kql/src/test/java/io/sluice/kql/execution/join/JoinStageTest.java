@@ -200,6 +200,7 @@ class JoinStageTest {
                 new PlanNode.Scan("R", new Schema(right)),
                 kind,
                 pairs,
+                List.of(),
                 rightColumns,
                 new Schema(output));
     }
