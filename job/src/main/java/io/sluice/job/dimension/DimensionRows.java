@@ -13,7 +13,8 @@ import io.sluice.connector.kafka.element.Run;
  * @param changes how many records {@code bytes} holds
  * @param bytes what {@link ChangeWriter} wrote; never changed once it is here
  */
-public record DimensionRows(Run run, String table, Step step, long newest, int changes, byte[] bytes) {
+public record DimensionRows(
+        Run run, String table, Step step, long newest, int changes, byte[] bytes) {
 
     /** What the rows are to those before. */
     public enum Step {

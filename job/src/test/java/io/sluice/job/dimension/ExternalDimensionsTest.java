@@ -88,6 +88,7 @@ class ExternalDimensionsTest {
             value = {
                 "Facts | join kind=rightouter external_table('Devices') on Id | project Seq, Id = Id1; select Seq, d.Id from f right join devices d on f.Id = d.Id",
                 "Facts | join external_table('Devices') on Id | summarize Seq = count() by Id | project Seq, Id; select count(*), d.Id from (select distinct Id from f) f join devices d on f.Id = d.Id group by d.Id",
+                "Facts | join kind=inner hint.strategy=shuffle external_table('Devices') on Id | project Seq, Id; select Seq, Id from f join devices using (Id)",
                 "Facts | where Id in (external_table('Devices') | where Name has 'x5' | project Id); select * from f where Id in (select Id from devices where Name = 'x5')",
                 "Facts | where Id < toscalar(external_table('Devices') | count); select * from f where Id < (select count(*) from devices)",
             })

@@ -34,7 +34,7 @@ abstract class ShareRows {
     /** Gives all values. */
     abstract void read(Consumer<byte[]> out) throws Exception;
 
-    private static <S extends State, T> void clear(
+    private static <S extends State, T> void clearAll(
             KeyedStateBackend<Long> backend, StateDescriptor<S, T> descriptor) throws Exception {
         backend.applyToAllKeys(
                 VoidNamespace.INSTANCE,
@@ -71,7 +71,7 @@ abstract class ShareRows {
 
         @Override
         void clear(KeyedStateBackend<Long> backend) throws Exception {
-            clear(backend, descriptor);
+            clearAll(backend, descriptor);
         }
 
         @Override
@@ -103,7 +103,7 @@ abstract class ShareRows {
 
         @Override
         void clear(KeyedStateBackend<Long> backend) throws Exception {
-            clear(backend, descriptor);
+            clearAll(backend, descriptor);
         }
 
         @Override
