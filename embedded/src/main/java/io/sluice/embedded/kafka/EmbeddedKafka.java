@@ -185,6 +185,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.put("auto.create.topics.enable", "false");
         properties.put("log.retention.check.interval.ms", "1000");
         properties.put("log.segment.delete.delay.ms", "1000");
+        properties.put("log.cleaner.backoff.ms", "1000");
         return properties;
     }
 

@@ -74,6 +74,7 @@ public final class ExportFixture implements AutoCloseable {
     private final Installation installation;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Lake lake;
+    private final Configuration jobSettings = new Configuration();
     private int parallelism = 2;
 
     private ExportFixture(
@@ -117,6 +118,12 @@ public final class ExportFixture implements AutoCloseable {
     /** Parallel subtasks of the jobs submitted from now on. */
     public ExportFixture parallelism(int subtasks) {
         this.parallelism = subtasks;
+        return this;
+    }
+
+    /** A setting of Flink's for the jobs submitted from now on. */
+    public ExportFixture flinkSetting(String key, String value) {
+        jobSettings.setString(key, value);
         return this;
     }
 
@@ -255,6 +262,7 @@ public final class ExportFixture implements AutoCloseable {
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
         settings.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
+        settings.addAll(jobSettings);
         ExportJob.applyDefaults(settings);
         return StreamExecutionEnvironment.createLocalEnvironment(settings);
     }

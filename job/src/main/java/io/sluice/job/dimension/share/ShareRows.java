@@ -25,6 +25,14 @@ abstract class ShareRows {
         return upsert ? new Replaced(store) : new Appended(store);
     }
 
+    /**
+     * What a value needs on the heap besides its bytes, about: the entry of its key, what holds the
+     * values of the key, and in an upsert table the place of the record.
+     */
+    static int overheadOnHeap(boolean upsert) {
+        return upsert ? 400 : 160;
+    }
+
     /** Takes a change in. */
     abstract void apply(Change change, ShareSize size) throws Exception;
 
@@ -52,11 +60,8 @@ abstract class ShareRows {
     }
 
     private static void count(Change change, int sign, byte[] value, ShareSize size) {
-        long rows = ByteBuffer.wrap(value).getInt();
-        size.add(
-                SharedChange.hash(change),
-                sign * rows,
-                sign * (long) (value.length + change.keyLength()));
+        int rows = ByteBuffer.wrap(value).getInt();
+        size.add(SharedChange.hash(change), sign, rows, value.length + change.keyLength());
     }
 
     /** Rows of a table to which rows are appended. */

@@ -12,14 +12,19 @@ import org.apache.flink.runtime.state.KeyGroupRange;
 
 /**
  * How many rows a share has and what they need. Counted by key group, so that it moves with them
- * when the job comes back with another parallelism.
+ * when the job comes back with another parallelism, and perhaps with another state backend.
  */
 final class ShareSize {
+    private static final int ROWS = 0;
+    private static final int VALUES = 1;
+    private static final int BYTES = 2;
+    private static final int NUMBERS = 3;
+
     private final KeyGroups groups;
     private final int first;
+    private final int overhead;
     private final long[] members;
-    private final long[] rows;
-    private final long[] bytes;
+    private final long[][] counts;
     private final BitSet changed = new BitSet();
     private final ValueState<long[]> state;
     private volatile long allRows;
@@ -27,13 +32,14 @@ final class ShareSize {
 
     /**
      * @param range the groups of this subtask
+     * @param overhead what a value needs besides its bytes
      */
-    ShareSize(KeyGroups groups, KeyGroupRange range, KeyedStateStore store) {
+    ShareSize(KeyGroups groups, KeyGroupRange range, int overhead, KeyedStateStore store) {
         this.groups = groups;
         this.first = range.getStartKeyGroup();
         this.members = groups.members(range);
-        this.rows = new long[members.length];
-        this.bytes = new long[members.length];
+        this.overhead = overhead;
+        this.counts = new long[members.length][NUMBERS];
         this.state =
                 store.getState(
                         new ValueStateDescriptor<>("size", LongPrimitiveArraySerializer.INSTANCE));
@@ -47,20 +53,34 @@ final class ShareSize {
         return allBytes;
     }
 
-    /** Counts what has come, or with negative numbers what has gone, under a hash. */
-    void add(long hash, long moreRows, long moreBytes) {
+    /**
+     * Counts a value that has come or gone.
+     *
+     * @param sign 1 or -1
+     */
+    void add(long hash, int sign, long rows, long bytes) {
         int place = groups.of(hash) - first;
-        rows[place] += moreRows;
-        bytes[place] += moreBytes;
+        count(counts[place], sign, new long[] {rows, 1, bytes});
         changed.set(place);
-        allRows = allRows + moreRows;
-        allBytes = allBytes + moreBytes;
+        total(sign, new long[] {rows, 1, bytes});
+    }
+
+    private static void count(long[] counts, int sign, long[] more) {
+        for (int i = 0; i < NUMBERS; i++) {
+            counts[i] += sign * more[i];
+        }
+    }
+
+    private void total(int sign, long[] more) {
+        allRows = allRows + sign * more[ROWS];
+        allBytes = allBytes + sign * (more[BYTES] + more[VALUES] * overhead);
     }
 
     /** There is nothing any more. */
     void clear() {
-        Arrays.fill(rows, 0);
-        Arrays.fill(bytes, 0);
+        for (long[] ofGroup : counts) {
+            Arrays.fill(ofGroup, 0);
+        }
         changed.set(0, members.length);
         allRows = 0;
         allBytes = 0;
@@ -72,12 +92,10 @@ final class ShareSize {
     void restore(LongConsumer enter) throws IOException {
         for (int place = 0; place < members.length; place++) {
             enter.accept(members[place]);
-            long[] counts = state.value();
-            if (counts != null) {
-                rows[place] = counts[0];
-                bytes[place] = counts[1];
-                allRows = allRows + counts[0];
-                allBytes = allBytes + counts[1];
+            long[] ofGroup = state.value();
+            if (ofGroup != null) {
+                count(counts[place], 1, ofGroup);
+                total(1, ofGroup);
             }
         }
     }
@@ -88,7 +106,7 @@ final class ShareSize {
     void snapshot(LongConsumer enter) throws IOException {
         for (int place = changed.nextSetBit(0); place >= 0; place = changed.nextSetBit(place + 1)) {
             enter.accept(members[place]);
-            state.update(new long[] {rows[place], bytes[place]});
+            state.update(counts[place].clone());
         }
         changed.clear();
     }

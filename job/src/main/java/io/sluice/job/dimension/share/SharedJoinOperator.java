@@ -21,6 +21,7 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -67,7 +68,10 @@ final class SharedJoinOperator extends AbstractStreamOperator<RunBatch>
         KeyGroupRange range =
                 plan.groups()
                         .range(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
-        size = new ShareSize(plan.groups(), range, store);
+        String backend = getKeyedStateBackend().getBackendTypeIdentifier();
+        boolean heap = backend.equals(StateBackendLoader.HASHMAP_STATE_BACKEND_NAME);
+        int overhead = heap ? ShareRows.overheadOnHeap(plan.table().upsert()) : 0;
+        size = new ShareSize(plan.groups(), range, overhead, store);
         if (context.isRestored()) {
             size.restore(this::setCurrentKey);
         }

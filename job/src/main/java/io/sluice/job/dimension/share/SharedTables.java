@@ -122,7 +122,8 @@ public final class SharedTables {
         return new DataStream<>(environment, operator);
     }
 
-    private static <T> DataStream<Tuple2<Integer, T>> toTarget(DataStream<Tuple2<Integer, T>> parts) {
+    private static <T> DataStream<Tuple2<Integer, T>> toTarget(
+            DataStream<Tuple2<Integer, T>> parts) {
         return parts.partitionCustom(new ToTarget(), part -> part.f0);
     }
 
