@@ -19,6 +19,7 @@ import io.sluice.server.security.LocalHosts;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +87,10 @@ public final class SluiceServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(jetty -> jetty.setSendServerVersion(false));
         config.jetty.modifyServer(
-                jetty -> jetty.setStopTimeout(settings.stopPatience().toMillis()));
+                jetty -> {
+                    jetty.setStopTimeout(settings.stopPatience().toMillis());
+                    jetty.insertHandler(new GracefulHandler());
+                });
         Access access = Access.open();
         CommandRunner commands =
                 new CommandRunner(

@@ -164,7 +164,7 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void range(PlanNode.Range node) {
-        RowBuffer.emit(node.output(), RangeRows.of(node, context), out);
+        RangeRows.emit(node, context, out);
         return null;
     }
 

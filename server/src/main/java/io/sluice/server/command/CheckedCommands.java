@@ -16,9 +16,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks commands as scripts are checked, and for what only a server minds. */
 final class CheckedCommands {
+    private static final int LONGEST_NAME = 1024;
+
     private final Settings settings;
 
     CheckedCommands(Settings settings) {
@@ -44,7 +47,37 @@ final class CheckedCommands {
                     source.text(),
                     refused.stream().map(source::scrub).map(source::relocate).toList());
         }
+        requireShortNames(text, commands, checked);
         return checked;
+    }
+
+    /** As long as Kusto's may be; the catalog's columns are as wide. */
+    static boolean isTooLong(String name) {
+        return name.length() > LONGEST_NAME;
+    }
+
+    /** Names that are new are looked at with those that were there, which were short enough. */
+    private static void requireShortNames(
+            String text, List<ParsedCommand> commands, CheckedScript checked) {
+        boolean tooLong =
+                checked.databases().values().stream()
+                        .anyMatch(
+                                catalog ->
+                                        Stream.of(
+                                                        catalog.tables(),
+                                                        catalog.externalTables(),
+                                                        catalog.functions(),
+                                                        catalog.continuousExports())
+                                                .flatMap(entities -> entities.keySet().stream())
+                                                .anyMatch(CheckedCommands::isTooLong));
+        if (tooLong) {
+            throw refused(
+                    text,
+                    ErrorCode.VALUE_OUT_OF_RANGE,
+                    commands.get(0),
+                    "a name may have at most %d characters".formatted(LONGEST_NAME),
+                    "choose a shorter one");
+        }
     }
 
     private static List<Diagnostic> refusals(

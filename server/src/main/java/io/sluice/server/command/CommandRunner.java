@@ -131,7 +131,7 @@ public final class CommandRunner {
         work.run(
                 request.clientRequestId(),
                 request.time(),
-                () -> table.set(answer.apply(check(request, commands, now)).get(0)));
+                () -> table.set(first(answer.apply(check(request, commands, now)))));
         return table.get();
     }
 
@@ -166,7 +166,12 @@ public final class CommandRunner {
             return databases.drop(drop, before, request.database());
         }
         CheckedScript checked = check(request, commands, before);
-        return new Change<>(checked.databases(), answers.prepare(false).apply(checked).get(0));
+        return new Change<>(checked.databases(), first(answers.prepare(false).apply(checked)));
+    }
+
+    /** A command that has nothing to tell answers with no rows. */
+    private static ResultTable first(List<ResultTable> tables) {
+        return tables.isEmpty() ? CatalogTables.lines("Result", "") : tables.get(0);
     }
 
     private ResultTable cancel(Command.CancelQuery cancel) {

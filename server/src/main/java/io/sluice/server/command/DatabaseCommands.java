@@ -35,6 +35,13 @@ final class DatabaseCommands {
                             ".create database %s ifnotexists changes nothing then"
                                     .formatted(name)));
         }
+        if (CheckedCommands.isTooLong(name)) {
+            throw refused(
+                    ErrorCode.VALUE_OUT_OF_RANGE,
+                    command.name(),
+                    "the name of a database may have at most 1024 characters",
+                    Optional.empty());
+        }
         Map<String, Catalog> after = new LinkedHashMap<>(before.byName());
         after.computeIfAbsent(name, Catalog::empty);
         return new Change<>(after, CatalogTables.databases(List.of(name), name));

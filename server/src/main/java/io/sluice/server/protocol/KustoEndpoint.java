@@ -103,14 +103,7 @@ public final class KustoEndpoint {
         RequestContext context = context(http);
         RequestBody body = body(http);
         TextKind.requireCommand(body.text());
-        ResultTable table =
-                commands.run(
-                        new CommandRequest(
-                                body.text(),
-                                body.database(),
-                                context.principal(),
-                                context.clientRequestId(),
-                                body.properties().time(limits)));
+        ResultTable table = carryOut(body, context);
         LateOutput out = new LateOutput(() -> begin(http, context));
         try (JsonGenerator json = JSON.createGenerator(out)) {
             V1Response response = new V1Response(json, context, false);
@@ -118,6 +111,20 @@ public final class KustoEndpoint {
             response.rows(table.boxedRows());
             response.end();
             response.finish();
+        }
+    }
+
+    private ResultTable carryOut(RequestBody body, RequestContext context) {
+        try {
+            return commands.run(
+                    new CommandRequest(
+                            body.text(),
+                            body.database(),
+                            context.principal(),
+                            context.clientRequestId(),
+                            body.properties().time(limits)));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw new TooComplexException(e);
         }
     }
 

@@ -40,10 +40,12 @@ record KustoError(
         if (failure instanceof RequestRefusedException refused) {
             return of(refused);
         }
+        if (failure instanceof UncheckedIOException storage) {
+            return unavailable(storage.getCause().getMessage());
+        }
         if (failure instanceof CatalogUnavailableException
-                || failure instanceof LedgerUnavailableException
-                || failure instanceof UncheckedIOException) {
-            return plain(503, "General_ServiceUnavailable", SERVICE, failure.getMessage(), false);
+                || failure instanceof LedgerUnavailableException) {
+            return unavailable(failure.getMessage());
         }
         if (failure instanceof StackOverflowError || failure instanceof OutOfMemoryError) {
             return plain(
@@ -59,6 +61,10 @@ record KustoError(
                 SERVICE,
                 "this is a mistake of the server, which has written it to its log",
                 false);
+    }
+
+    private static KustoError unavailable(String message) {
+        return plain(503, "General_ServiceUnavailable", SERVICE, message, false);
     }
 
     private static KustoError of(DiagnosticException refused) {

@@ -79,6 +79,9 @@ record RequestBody(String database, String text, RequestProperties properties) {
         if (text == null || text.isBlank()) {
             throw invalid("the request has no text: expected a command or a query as 'csl'");
         }
+        if (text.indexOf('\0') >= 0) {
+            throw invalid("the text of the request has a NUL character in it");
+        }
         return text;
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
     private static final String ENDLESS =
-            "range x from 1 to 1000000000000 step 1 | where x % 7 == 8 | count";
+            "range x from 1 to 10000000 step 1 | where hash_sha256(tostring(x)) == '' | count";
     private static ServerFixture server;
 
     @BeforeAll
@@ -115,6 +115,20 @@ class ProtocolTest {
                         ".create external table E (A: lonk) kind = storage dataformat = csv (h@'https://a.blob.core.windows.net/c;TheSecretKey')");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("lonk").doesNotContain("TheSecretKey");
+    }
+
+    @Test
+    void namesThatTheCatalogCannotHoldAreTheUsersMistake() {
+        String name = "x".repeat(1025);
+        for (String command :
+                List.of(
+                        ".create table " + name + " (a: long)",
+                        ".create database " + name,
+                        ".create table T\0 (a: long)")) {
+            assertThat(server.post("/v1/rest/mgmt", "default", command).statusCode())
+                    .as(command)
+                    .isEqualTo(400);
+        }
     }
 
     @Test
