@@ -1,16 +1,13 @@
 package io.sluice.connector.failure;
 
 import io.sluice.connector.ledger.record.FailureRecord.Outlook;
+import io.sluice.connector.retry.Causes;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.apache.flink.runtime.throwable.ThrowableClassifier;
-import org.apache.flink.runtime.throwable.ThrowableType;
-import org.apache.flink.util.SerializedThrowable;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -34,7 +31,6 @@ record RootCause(
         boolean isIntended,
         OptionalLong halfCommitted) {
     private static final int LONGEST = 1_500;
-    private static final int DEEPEST = 50;
 
     /** A message of our own, which names the thing, the rule and what to do. */
     private static final Pattern CODE = Pattern.compile("\\b(EXP|KQL|CMD|CAT)\\d{4}: ");
@@ -66,11 +62,8 @@ record RootCause(
             List.of("ExportSupersededException", "ExportDisabledException", "RunSkippedException");
 
     static RootCause of(Throwable failure) {
-        List<Throwable> causes = causes(failure);
-        boolean ends =
-                causes.stream()
-                        .map(ThrowableClassifier::getThrowableType)
-                        .anyMatch(type -> type == ThrowableType.NonRecoverableError);
+        List<Throwable> causes = Causes.of(failure);
+        boolean ends = Causes.endTheJob(causes);
         boolean permanent = ends || causes.stream().anyMatch(RootCause::isPermanent);
         boolean intended =
                 causes.stream().anyMatch(c -> INTENDED.contains(c.getClass().getSimpleName()));
@@ -80,19 +73,6 @@ record RootCause(
                 ends,
                 intended,
                 halfCommitted(causes));
-    }
-
-    private static List<Throwable> causes(Throwable failure) {
-        List<Throwable> causes = new ArrayList<>();
-        Throwable cause = failure;
-        while (cause != null && causes.size() < DEEPEST && !causes.contains(cause)) {
-            if (cause instanceof SerializedThrowable serialized) {
-                cause = serialized.deserializeError(RootCause.class.getClassLoader());
-            }
-            causes.add(cause);
-            cause = cause.getCause();
-        }
-        return causes;
     }
 
     private static OptionalLong halfCommitted(List<Throwable> causes) {

@@ -2,6 +2,7 @@ package io.sluice.connector.ledger;
 
 import io.sluice.connector.ledger.record.ExportId;
 import java.io.Serializable;
+import javax.annotation.Nullable;
 
 /**
  * The topics of an installation's ledger.
@@ -9,8 +10,11 @@ import java.io.Serializable;
  * @param runs the public one: a record per completed run
  * @param state the internal, compacted one: where each export stands
  * @param failures a record per attempt that failed, kept for 14 days
+ * @param replicationFactor replicas of those that are created; null for the brokers' default
  */
-public record LedgerTopics(String runs, String state, String failures) implements Serializable {
+public record LedgerTopics(
+        String runs, String state, String failures, @Nullable Short replicationFactor)
+        implements Serializable {
     public static final LedgerTopics DEFAULT =
             new LedgerTopics("sluice.runs", "sluice.exports", "sluice.failures");
 
@@ -28,6 +32,11 @@ public record LedgerTopics(String runs, String state, String failures) implement
                     "the failures topic of the ledger must be a topic of its own, it is '%s' too"
                             .formatted(failures));
         }
+    }
+
+    /** With as many replicas as the brokers give by themselves. */
+    public LedgerTopics(String runs, String state, String failures) {
+        this(runs, state, failures, null);
     }
 
     /** With failures beside the state. */

@@ -2,6 +2,7 @@ package io.sluice.connector.ledger;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -25,21 +29,23 @@ final class LedgerTopicsSetup {
     private LedgerTopicsSetup() {}
 
     static void ensure(Ledger ledger) {
-        String runs = ledger.topics().runs();
-        String state = ledger.topics().state();
+        LedgerTopics topics = ledger.topics();
+        String runs = topics.runs();
+        String state = topics.state();
+        Optional<Short> replicas = Optional.ofNullable(topics.replicationFactor());
         try (Admin admin = Admin.create(ledger.client().load())) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing = new ArrayList<>();
             if (!existing.contains(runs)) {
-                missing.add(runsTopic(runs));
+                missing.add(runsTopic(runs, replicas));
             }
             if (!existing.contains(state)) {
-                missing.add(stateTopic(state));
+                missing.add(stateTopic(state, replicas));
             }
-            if (!existing.contains(ledger.topics().failures())) {
-                missing.add(failuresTopic(ledger.topics().failures()));
+            if (!existing.contains(topics.failures())) {
+                missing.add(failuresTopic(topics.failures(), replicas));
             }
-            create(admin, missing);
+            create(admin, missing, replicas);
             checkOnceKnown(admin, runs, state);
         } catch (ExecutionException e) {
             throw new LedgerUnavailableException(
@@ -55,8 +61,8 @@ final class LedgerTopicsSetup {
     /**
      * Kept for good unless its owner says otherwise: where an export stands is not read from it.
      */
-    private static NewTopic runsTopic(String name) {
-        return new NewTopic(name, Optional.of(1), Optional.empty())
+    private static NewTopic runsTopic(String name, Optional<Short> replicas) {
+        return new NewTopic(name, Optional.of(1), replicas)
                 .configs(
                         Map.of(
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
@@ -65,8 +71,8 @@ final class LedgerTopicsSetup {
                                 "-1"));
     }
 
-    private static NewTopic stateTopic(String name) {
-        return new NewTopic(name, Optional.of(1), Optional.empty())
+    private static NewTopic stateTopic(String name, Optional<Short> replicas) {
+        return new NewTopic(name, Optional.of(1), replicas)
                 .configs(
                         Map.of(
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
@@ -76,24 +82,46 @@ final class LedgerTopicsSetup {
     }
 
     /** Kafka forgets a failure after 14 days. */
-    private static NewTopic failuresTopic(String name) {
-        return new NewTopic(name, Optional.of(1), Optional.empty())
+    private static NewTopic failuresTopic(String name, Optional<Short> replicas) {
+        return new NewTopic(name, Optional.of(1), replicas)
                 .configs(
                         Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG,
                                 String.valueOf(FAILURES_KEPT.toMillis())));
     }
 
-    private static void create(Admin admin, List<NewTopic> topics)
+    private static void create(Admin admin, List<NewTopic> topics, Optional<Short> replicas)
             throws ExecutionException, InterruptedException {
-        try {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            // Two exports may start for the first time at once.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+            try {
+                created.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof InvalidReplicationFactorException refused) {
+                    throw tooFewBrokers(replicas, admin.describeCluster().nodes().get(), refused);
+                }
+                // Two exports may start for the first time at once.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
             }
         }
+    }
+
+    private static IllegalArgumentException tooFewBrokers(
+            Optional<Short> replicas, Collection<Node> brokers, Exception refused) {
+        return new IllegalArgumentException(
+                "the topics of the ledger cannot be created with %s: Kafka has %d broker(s). Set sluice.ledger.replication-factor to at most that, or create the topics before"
+                        .formatted(
+                                replicas.map(
+                                                factor ->
+                                                        "sluice.ledger.replication-factor=%d"
+                                                                .formatted(factor))
+                                        .orElse(
+                                                "the brokers' own default.replication.factor ("
+                                                        + refused.getMessage()
+                                                        + ")"),
+                                brokers.size()),
+                refused);
     }
 
     /** A topic just created is not known to every broker at once. */

@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportStartTest {
     private static final ExportId ID = new ExportId("default", "MyExport");
@@ -287,5 +289,22 @@ class ExportStartTest {
         assertThat(ledger.runs(run -> run.runTime() >= 120_000))
                 .extracting(RunRecord::runTime)
                 .containsExactly(120_000L, 180_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".runs", ".exports", ".failures"})
+    void moreReplicasThanBrokersAreRefusedForEachTopicOfTheLedger(String missing) {
+        // Given
+        LedgerTopics topics =
+                new LedgerTopics(name + ".runs", name + ".exports", name + ".failures", (short) 2);
+        List.of(".runs", ".exports", ".failures").stream()
+                .filter(suffix -> !suffix.equals(missing))
+                .forEach(suffix -> kafka.createTopic(name + suffix, 1));
+        // When
+        assertThatThrownBy(() -> new Ledger(topics, ledger.client()).createTopics())
+                // Then
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("with sluice.ledger.replication-factor=2: Kafka has 1 broker")
+                .hasMessageContaining("at most that");
     }
 }

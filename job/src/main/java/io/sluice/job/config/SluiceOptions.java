@@ -54,7 +54,7 @@ public final class SluiceOptions {
                     .intType()
                     .noDefaultValue()
                     .withDescription(
-                            "Replicas of the ledger topics when they are created; the broker's default where not given.");
+                            "Replicas of the ledger topics when they are created, at most as many as there are brokers; the brokers' default where not given. A dead-letter topic has as many as the topic whose records it keeps.");
 
     public static final ConfigOption<Duration> MIN_INTERVAL =
             key("sluice.limits.min-interval-between-runs")

@@ -45,10 +45,11 @@ public final class Orphans {
         ExternalTable table = plan.destination();
         String namePrefix = table.properties().namePrefix().orElse("");
         String prefix = FileNames.prefix(namePrefix, plan.id().export());
-        ExportLedger standing = requireKnown(prefix, namePrefix);
+        List<ExportLedger> exports = ledger.exports();
+        ExportLedger standing = requireKnown(exports, prefix, namePrefix);
         long lastRun = standing.status().isDisabled() ? Long.MAX_VALUE : lastRun();
         Set<String> begun = begun(standing);
-        Set<String> once = liveOnce(namePrefix);
+        Set<String> once = liveOnce(exports, namePrefix);
         String oncePrefix = FileNames.prefix(namePrefix, OneTimeExport.PREFIX);
         List<HiddenFile> orphans = new ArrayList<>();
         for (StorageRoot root : table.roots()) {
@@ -66,9 +67,10 @@ public final class Orphans {
         return orphans;
     }
 
-    private ExportLedger requireKnown(String prefix, String namePrefix) {
+    private ExportLedger requireKnown(
+            List<ExportLedger> exports, String prefix, String namePrefix) {
         ExportLedger standing = null;
-        for (ExportLedger export : ledger.exports()) {
+        for (ExportLedger export : exports) {
             ExportId id = export.id();
             if (id.equals(plan.id())) {
                 standing = export;
@@ -104,9 +106,9 @@ public final class Orphans {
     }
 
     /** Exports that take place once and are not over. */
-    private Set<String> liveOnce(String namePrefix) {
+    private static Set<String> liveOnce(List<ExportLedger> exports, String namePrefix) {
         Set<String> live = new HashSet<>();
-        for (ExportLedger export : ledger.exports()) {
+        for (ExportLedger export : exports) {
             if (export.id().export().startsWith(OneTimeExport.PREFIX)) {
                 live.add(FileNames.prefix(namePrefix, export.id().export()));
             }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates a dead-letter topic where there is none, with the broker's own defaults for partitions
- * and replicas. An existing one is left as it is.
+ * Creates a dead-letter topic where there is none: as many replicas as the topic has whose records
+ * it keeps, and the broker's own default of partitions. An existing one is left as it is.
  */
 final class DeadLetterTopic {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterTopic.class);
@@ -49,7 +49,7 @@ final class DeadLetterTopic {
         try {
             String size = Long.toString((long) largestRecord(admin, source) + ENVELOPE_BYTES);
             NewTopic created =
-                    new NewTopic(topic, Optional.empty(), Optional.empty())
+                    new NewTopic(topic, Optional.empty(), Optional.of(replicas(admin, source)))
                             .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, size));
             admin.createTopics(Set.of(created)).all().get();
             LOG.info("created the dead-letter topic topic={}", topic);
@@ -58,6 +58,19 @@ final class DeadLetterTopic {
                 LOG.warn("cannot create the dead-letter topic topic={}", topic, failed.getCause());
             }
         }
+    }
+
+    private static short replicas(Admin admin, String source)
+            throws ExecutionException, InterruptedException {
+        return (short)
+                admin.describeTopics(Set.of(source))
+                        .allTopicNames()
+                        .get()
+                        .get(source)
+                        .partitions()
+                        .get(0)
+                        .replicas()
+                        .size();
     }
 
     private static int largestRecord(Admin admin, String source)

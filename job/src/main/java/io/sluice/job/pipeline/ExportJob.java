@@ -81,7 +81,8 @@ public record ExportJob(
                 new LedgerTopics(
                         installation.runsTopic(),
                         installation.stateTopic(),
-                        installation.failuresTopic()),
+                        installation.failuresTopic(),
+                        installation.replicationFactor().map(Integer::shortValue).orElse(null)),
                 new KafkaClients(installation, secrets).ofLedger());
     }
 

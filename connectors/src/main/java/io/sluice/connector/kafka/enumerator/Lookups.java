@@ -5,6 +5,7 @@ import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.Listing;
 import io.sluice.connector.retry.Backoff;
+import io.sluice.connector.retry.Causes;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.annotation.Nullable;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.runtime.throwable.ThrowableClassifier;
-import org.apache.flink.runtime.throwable.ThrowableType;
 import org.apache.flink.util.TemporaryClassLoaderContext;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -97,9 +96,7 @@ final class Lookups implements AutoCloseable {
         try {
             return settings.history().load();
         } catch (Exception e) {
-            if (ThrowableClassifier.findThrowableOfThrowableType(
-                            e, ThrowableType.NonRecoverableError)
-                    .isPresent()) {
+            if (Causes.endTheJob(Causes.of(e))) {
                 throw e;
             }
             throw new HistoryFailed(e);
