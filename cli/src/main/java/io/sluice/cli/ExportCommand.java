@@ -11,6 +11,7 @@ import io.sluice.command.script.CheckedScript;
 import io.sluice.command.script.Step;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.record.RunRecord;
+import io.sluice.connector.ledger.record.RunRecordJson;
 import io.sluice.job.lifecycle.FlinkCluster;
 import io.sluice.job.lifecycle.OneTimeExport;
 import io.sluice.job.pipeline.ExportJob;
@@ -142,7 +143,9 @@ final class ExportCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         OneTimeExport once =
                 OneTimeExport.of(ledger, checked.databases().get(step.database()), step);
-        once.finishAbandoned();
+        if (isFinishedNow(once)) {
+            return;
+        }
         FlinkCluster cluster = exports.cluster(subtasks(step), ATTEMPTS);
         Optional<RunRecord> run;
         JobID job = null;
@@ -161,8 +164,39 @@ final class ExportCommand implements Callable<Integer> {
                             ? "interrupted; nothing was exported"
                             : "nothing was exported: " + exports.failure(job));
         }
+        print(run.get());
+    }
+
+    /** Whether this very command was interrupted in its commit, which is whole now. */
+    private boolean isFinishedNow(OneTimeExport once) throws IOException, InterruptedException {
+        boolean same = false;
+        for (OneTimeExport.Finished finished : once.finishInterrupted(job(once))) {
+            RunRecord run = finished.run();
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "sluice: an .export to table '%s' of %s was interrupted while its files became visible; it is finished now: %d rows in %d files%n",
+                            run.externalTable(),
+                            RunRecordJson.time(run.startedOn()),
+                            run.recordsExported(),
+                            run.artifacts().size());
+            if (finished.same()) {
+                same = true;
+                print(run);
+            }
+        }
+        if (same) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "sluice: that was this command, so nothing else was exported; run it again to export once more");
+        }
+        return same;
+    }
+
+    private void print(RunRecord run) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(RunTables.exported(run.get()).print());
+        out.print(RunTables.exported(run).print());
         out.flush();
     }
 

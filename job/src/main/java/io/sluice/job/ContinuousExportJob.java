@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FlinkException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -144,7 +145,12 @@ public final class ContinuousExportJob {
     private void submit(ExportJob job) throws Exception {
         StreamExecutionEnvironment environment = newEnvironment();
         (acceptGaps ? job.acceptingGaps() : job).assemble(environment);
-        environment.executeAsync(job.name());
+        try {
+            environment.executeAsync(job.name());
+        } catch (FlinkException e) {
+            job.tellNotSubmitted(e);
+            throw e;
+        }
     }
 
     private StreamExecutionEnvironment newEnvironment() {

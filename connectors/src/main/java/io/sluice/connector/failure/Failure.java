@@ -11,24 +11,37 @@ import java.util.UUID;
  * written.
  *
  * @param operationId a guid, its own
- * @param failedOn milliseconds since 1970
+ * @param failedOn by the export's clock, milliseconds since 1970
+ * @param heardOn by this machine's clock, as the times of commits are; milliseconds since 1970
+ * @param cause the root cause on one line
+ * @param next what becomes of the export now
  * @param open the run that readers were in last
  * @param halfCommitted the run whose commit has stopped midway, milliseconds since 1970
  */
 record Failure(
         String operationId,
         long failedOn,
-        String details,
+        long heardOn,
+        String cause,
+        String next,
         Outlook outlook,
         Optional<RunRange> open,
         OptionalLong halfCommitted) {
 
     /** A failure of this moment. */
-    Failure(String details, Outlook outlook, Optional<RunRange> open, OptionalLong halfCommitted) {
+    Failure(
+            long failedOn,
+            String cause,
+            String next,
+            Outlook outlook,
+            Optional<RunRange> open,
+            OptionalLong halfCommitted) {
         this(
                 UUID.randomUUID().toString(),
+                failedOn,
                 System.currentTimeMillis(),
-                details,
+                cause,
+                next,
                 outlook,
                 open,
                 halfCommitted);

@@ -2,6 +2,9 @@ package io.sluice.connector.failure;
 
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.kafka.split.Leg;
+import io.sluice.connector.ledger.ExportSupersededException;
+import io.sluice.connector.ledger.record.Epoch;
+import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.FailureRecord.Outlook;
 import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.connector.ledger.record.RunRange;
@@ -11,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.annotation.Nullable;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Where the failures of one job come together on its JobManager: knows which run was open, makes
@@ -30,11 +35,12 @@ final class FailureDesk {
     private boolean attemptFailed;
     private OptionalLong failedPermanently = OptionalLong.empty();
     private int permanentFailures;
+    private volatile @Nullable ExportStatus disabled;
     private long heldBackUntil = System.nanoTime();
 
     private FailureDesk(FailureReports reports) {
         this.reports = reports;
-        this.writer = new FailureWriter(reports);
+        this.writer = new FailureWriter(reports, status -> disabled = status);
     }
 
     static FailureDesk of(FailureReports reports) {
@@ -112,7 +118,12 @@ final class FailureDesk {
         }
         writer.write(
                 new Failure(
-                        cause.line() + "; " + next, cause.outlook(), open, cause.halfCommitted()));
+                        reports.clock().now(),
+                        cause.line(),
+                        next,
+                        cause.outlook(),
+                        open,
+                        cause.halfCommitted()));
     }
 
     private String repair() {
@@ -135,31 +146,49 @@ final class FailureDesk {
         return pause;
     }
 
+    /**
+     * @throws SuppressRestartsException where the export was disabled because of these failures
+     */
     synchronized boolean holdsBack() {
+        ExportStatus status = disabled;
+        if (status != null) {
+            Epoch mine = reports.epoch();
+            throw new SuppressRestartsException(
+                    new ExportSupersededException(reports.id(), status, mine, mine));
+        }
         return permanentFailures > 0 && System.nanoTime() - heldBackUntil < 0;
     }
 
     /** The job was set back as a whole: by the enumerator, which has told why, or by Flink. */
     synchronized void wasReset() {
         lost(
-                "the job was set back to its last checkpoint as a whole; Flink's exception history has the cause");
+                "the job was set back to its last checkpoint as a whole",
+                "Flink's exception history has the cause");
     }
 
     /** The tasks were started again, because of one that nobody watches. */
     synchronized void wasRestarted() {
-        lost("a task failed; Flink's exception history has the cause");
+        lost("a task failed", "Flink's exception history has the cause");
     }
 
     /** The job ran before, and nobody has told why it stopped. */
     synchronized void recovered() {
         lost(
-                "the job was recovered from its last checkpoint: its JobManager was lost, or its scheduler does not tell why it restarted the job; Flink's log has the cause");
+                "the job was recovered from its last checkpoint: its JobManager was lost, or its scheduler does not tell why it restarted the job",
+                "Flink's log has the cause");
     }
 
-    private void lost(String details) {
+    private void lost(String what, String where) {
         if (!attemptFailed) {
             attemptFailed = true;
-            writer.write(new Failure(details, Outlook.TRANSIENT, open, OptionalLong.empty()));
+            writer.write(
+                    new Failure(
+                            reports.clock().now(),
+                            what,
+                            where,
+                            Outlook.TRANSIENT,
+                            open,
+                            OptionalLong.empty()));
         }
     }
 }

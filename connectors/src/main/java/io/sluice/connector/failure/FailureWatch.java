@@ -7,6 +7,7 @@ import javax.annotation.Nullable;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
 import org.apache.flink.runtime.operators.coordination.OperatorEvent;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 
 /**
  * Hears on the JobManager, for one task, of each attempt that fails, and why: also where a
@@ -24,6 +25,13 @@ final class FailureWatch implements OperatorCoordinator {
     private FailureWatch(FailureReports reports) {
         this.reports = reports;
         this.start = reports.epoch().id().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Nothing is ever sent; without a receiver the gateway of the task would stay closed. */
+    static void admit(StreamOperatorParameters<?> parameters) {
+        parameters
+                .getOperatorEventDispatcher()
+                .registerEventHandler(parameters.getStreamConfig().getOperatorID(), event -> {});
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sluice.connector.failure;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.FailureLog;
 import io.sluice.connector.ledger.record.BegunRun;
+import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.FailureRecord;
 import io.sluice.connector.ledger.record.FailureRecord.Kind;
 import io.sluice.connector.ledger.record.RunRange;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +31,19 @@ final class FailureWriter {
     private static final long CLOSE_SECONDS = 5;
 
     private final FailureReports reports;
+    private final GivingUp givingUp;
+    private final Consumer<ExportStatus> onGivenUp;
     private final ThreadPoolExecutor thread;
     private @Nullable FailureLog log;
     private volatile boolean closing;
 
-    FailureWriter(FailureReports reports) {
+    /**
+     * @param onGivenUp hears of the export's status when the system has disabled it
+     */
+    FailureWriter(FailureReports reports, Consumer<ExportStatus> onGivenUp) {
         this.reports = reports;
+        this.onGivenUp = onGivenUp;
+        this.givingUp = new GivingUp(reports.ledger(), reports.id());
         this.thread =
                 new ThreadPoolExecutor(
                         0,
@@ -68,7 +77,7 @@ final class FailureWriter {
                 failure.operationId(),
                 failure.open().map(RunRange::runTime).orElse(null),
                 failure.outlook(),
-                failure.details());
+                failure.cause());
         thread.execute(
                 () -> {
                     try {
@@ -101,15 +110,25 @@ final class FailureWriter {
     }
 
     private void append(Failure failure) throws InterruptedException {
-        FailureRecord record = record(failure, reports.ledger().peek(reports.id()));
+        ExportLedger standing = reports.ledger().peek(reports.id());
+        FailureRecord record = record(failure, standing, failure.next());
+        OptionalLong tooLong = givingUp.tooLongSince(record, standing);
+        if (tooLong.isPresent()) {
+            String end = GivingUp.says(tooLong.getAsLong(), reports.id());
+            record = record(failure, standing, end);
+        }
         if (log == null) {
             log = FailureLog.open(reports.ledger());
         }
         log.append(record);
+        if (tooLong.isPresent()) {
+            givingUp.disable(Optional.of(reports.epoch()), tooLong.getAsLong())
+                    .ifPresent(onGivenUp);
+        }
     }
 
     /** The ledger may have gone on since the failure: what it says is set back to that moment. */
-    private FailureRecord record(Failure failure, ExportLedger standing) {
+    private FailureRecord record(Failure failure, ExportLedger standing, String next) {
         Optional<RunRange> begun = standing.begun().map(BegunRun::record).map(FailureWriter::range);
         boolean partial = failure.halfCommitted().isPresent() || begun.isPresent();
         OptionalLong lastSuccess = lastSuccess(failure, standing);
@@ -130,7 +149,7 @@ final class FailureWriter {
                 failure.outlook(),
                 lastSuccess,
                 run,
-                describe(run, failure.details()));
+                describe(run, failure.cause() + "; " + next));
     }
 
     private OptionalLong lastSuccess(Failure failure, ExportLedger standing) {
@@ -139,7 +158,7 @@ final class FailureWriter {
             return OptionalLong.empty();
         }
         boolean since =
-                last.get().committedOn() >= failure.failedOn()
+                last.get().committedOn() >= failure.heardOn()
                         || (failure.halfCommitted().isPresent()
                                 && last.get().runTime() >= failure.halfCommitted().getAsLong());
         if (!since) {
@@ -150,7 +169,7 @@ final class FailureWriter {
                 .ledger()
                 .runs(run -> run.id().equals(reports.id()) && run.runTime() < before)
                 .stream()
-                .filter(run -> run.committedOn() < failure.failedOn())
+                .filter(run -> run.committedOn() < failure.heardOn())
                 .mapToLong(RunRecord::runTime)
                 .max();
     }

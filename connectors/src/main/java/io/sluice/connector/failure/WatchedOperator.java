@@ -29,10 +29,7 @@ public final class WatchedOperator<I, O> extends SimpleOperatorFactory<O>
     @Override
     public <T extends StreamOperator<O>> T createStreamOperator(
             StreamOperatorParameters<O> parameters) {
-        // Nothing is ever sent; without a receiver its gateway would stay closed.
-        parameters
-                .getOperatorEventDispatcher()
-                .registerEventHandler(parameters.getStreamConfig().getOperatorID(), event -> {});
+        FailureWatch.admit(parameters);
         return super.createStreamOperator(parameters);
     }
 

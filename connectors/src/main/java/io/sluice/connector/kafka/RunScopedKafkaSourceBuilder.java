@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.IsolationLevel;
 
@@ -136,7 +137,7 @@ public final class RunScopedKafkaSourceBuilder {
 
     /** Limits how fast runs are caught up whose boundaries passed long ago, 0 for not at all. */
     public RunScopedKafkaSourceBuilder catchUpRecordsPerSecond(long records) {
-        this.pace = new SourceSettings.Pace(pace.onlyRun(), records);
+        this.pace = new SourceSettings.Pace(pace.onlyRun(), pace.onlyUntil(), records);
         return this;
     }
 
@@ -144,9 +145,12 @@ public final class RunScopedKafkaSourceBuilder {
      * One run and then the end: it takes what the topics hold when it starts, whatever its stamps.
      *
      * @param timeMillis the run's time, milliseconds since 1970
+     * @param until of topics that are not read to their ends: by partition, the first offset to
+     *     leave out
      */
-    public RunScopedKafkaSourceBuilder onlyRun(long timeMillis) {
-        this.pace = new SourceSettings.Pace(timeMillis, pace.catchUpRecordsPerSecond());
+    public RunScopedKafkaSourceBuilder onlyRun(
+            long timeMillis, Map<String, Map<Integer, Long>> until) {
+        this.pace = new SourceSettings.Pace(timeMillis, until, pace.catchUpRecordsPerSecond());
         return this;
     }
 

@@ -80,10 +80,14 @@ final class DefinitionChange {
         return Math.max(System.currentTimeMillis(), Math.max(last, created) + 1);
     }
 
-    /** Of an export of what the topics hold: it starts where they do. */
+    /** Of an export of what the topics hold: it starts where they do, or behind that. */
     ExportDefinition once(
-            String text, Collection<String> factTopics, ClientProperties factBrokers) {
-        return create(ExportStart.hash(text), text, LogEnds.fetchStarts(factTopics, factBrokers));
+            String text,
+            Collection<String> factTopics,
+            ClientProperties factBrokers,
+            Offsets from) {
+        Offsets held = LogEnds.fetchStarts(factTopics, factBrokers);
+        return create(ExportStart.hash(text), text, held.max(from));
     }
 
     private Offsets start(Collection<String> factTopics, ClientProperties factBrokers) {

@@ -3,6 +3,7 @@ package io.sluice.connector.ledger;
 import io.sluice.connector.ledger.record.BegunRun;
 import io.sluice.connector.ledger.record.Cursor;
 import io.sluice.connector.ledger.record.CursorMove;
+import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.ExportStatus.State;
@@ -52,6 +53,27 @@ public final class ExportCommands {
         return command(standing -> standing.status().with(State.DISABLED, now()));
     }
 
+    /**
+     * The system disables an export that keeps failing. A commit that has begun stays so, because
+     * its files may be what cannot be written: the job that goes on one day finishes it.
+     *
+     * @param job the one that gives up; where another has taken over since, nothing is done
+     * @param reason continues "is disabled, because"
+     * @return the export's status, where it is disabled now
+     */
+    public static Optional<ExportStatus> giveUp(
+            Ledger ledger, ExportId id, Optional<Epoch> job, String reason) {
+        try (LedgerSession session = LedgerSession.openForCommand(ledger, id)) {
+            ExportLedger standing = session.standing();
+            boolean goesOnElsewhere = !standing.epoch().equals(job);
+            if (goesOnElsewhere || !standing.exists() || standing.status().isDisabled()) {
+                return Optional.empty();
+            }
+            session.command(standing.status().disabledBecause(reason, now()));
+            return Optional.of(session.standing().status());
+        }
+    }
+
     /** The export goes on where it stopped, once a job of it is started. */
     public ExportLedger enable() throws IOException, InterruptedException {
         return command(standing -> standing.status().with(State.ENABLED, now()));
@@ -91,8 +113,11 @@ public final class ExportCommands {
     public Optional<RunRecord> forget() throws IOException, InterruptedException {
         return inSession(
                 session -> {
+                    // Where another has forgotten it, the run is on the runs topic.
                     Optional<RunRecord> run = session.standing().completed();
-                    session.forget();
+                    if (session.standing().exists()) {
+                        session.forget();
+                    }
                     return run;
                 });
     }
@@ -100,6 +125,7 @@ public final class ExportCommands {
     private ExportLedger command(Change change) throws IOException, InterruptedException {
         return inSession(
                 session -> {
+                    requireExists(session.standing());
                     session.command(change.of(session.standing()));
                     return session.standing();
                 });
@@ -110,7 +136,6 @@ public final class ExportCommands {
         Backoff backoff = Backoff.brief();
         while (true) {
             try (LedgerSession session = LedgerSession.openForCommand(ledger, id)) {
-                requireExists(session.standing());
                 if (session.standing().begun().isPresent()) {
                     publisher.publish(session.standing().begun().get());
                     session.complete();

@@ -8,7 +8,11 @@ import io.sluice.connector.ledger.record.RunRecordJson;
 public final class ExportDisabledException extends RuntimeException {
     ExportDisabledException(ExportId id, ExportStatus status) {
         super(
-                "continuous export '%s' is disabled since %s; .enable continuous-export %s goes on where it stopped"
-                        .formatted(id, RunRecordJson.time(status.since()), id.export()));
+                "continuous export '%s' is disabled since %s%s; .enable continuous-export %s goes on where it stopped"
+                        .formatted(
+                                id,
+                                RunRecordJson.time(status.since()),
+                                status.reason().map(why -> ", because " + why).orElse(""),
+                                id.export()));
     }
 }

@@ -70,19 +70,22 @@ public record ExportStart(
     /**
      * Prepares the start of an export that takes place once, under a name of its own, over what its
      * topics hold. {@link ExportCommands#forget} removes it from the ledger when it is over.
+     *
+     * @param from where it begins in partitions that it does not read from their beginnings
      */
     public static ExportStart prepareOnce(
             Ledger ledger,
             ExportId id,
             String definitionText,
             Collection<String> factTopics,
-            ClientProperties factBrokers) {
+            ClientProperties factBrokers,
+            Offsets from) {
         ledger.createTopics();
         try (LedgerSession session = LedgerSession.openForDefinition(ledger, id)) {
             if (!session.standing().exists()) {
                 session.define(
                         new DefinitionChange(ledger, session.standing())
-                                .once(definitionText, factTopics, factBrokers),
+                                .once(definitionText, factTopics, factBrokers, from),
                         ExportStatus.INITIAL);
                 claimOrdinal(ledger, session);
             }

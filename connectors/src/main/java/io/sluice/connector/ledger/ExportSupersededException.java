@@ -13,8 +13,9 @@ public final class ExportSupersededException extends RuntimeException {
     private static String message(ExportId id, ExportStatus status, Epoch mine, Epoch newest) {
         return switch (status.state()) {
             case DISABLED ->
-                    "EXP3005: continuous export '%s' was disabled while this job ran. This job stops and commits nothing more; .enable continuous-export goes on where it stopped"
-                            .formatted(id);
+                    "EXP3005: continuous export '%s' was disabled while this job ran%s. This job stops and commits nothing more; .enable continuous-export goes on where it stopped"
+                            .formatted(
+                                    id, status.reason().map(why -> ", because " + why).orElse(""));
             case DROPPED ->
                     "EXP3005: continuous export '%s' was dropped while this job ran. This job stops and commits nothing more"
                             .formatted(id);

@@ -51,7 +51,7 @@ public final class FailureLog implements AutoCloseable {
         byte[] key = bytes(failure.id().key(failure.operationId()));
         byte[] value = bytes(FailureRecordJson.write(failure));
         try {
-            producer.send(new ProducerRecord<>(topic, 0, failure.failedOn(), key, value)).get();
+            producer.send(new ProducerRecord<>(topic, 0, key, value)).get();
         } catch (ExecutionException e) {
             throw unavailable(e.getCause());
         } catch (KafkaException e) {

@@ -6,6 +6,7 @@ import io.sluice.catalog.KafkaConnection.TableKind;
 import io.sluice.catalog.Table;
 import io.sluice.connector.batch.RunBatch;
 import io.sluice.connector.batch.RunBatchTypeInformation;
+import io.sluice.connector.failure.FailureReports;
 import io.sluice.connector.kafka.element.RunElement;
 import io.sluice.connector.storage.read.ExternalTableReader;
 import io.sluice.job.dimension.external.ExternalRows;
@@ -25,8 +26,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The dimension tables of a pipeline, and the operators that facts meet them in. */
 public final class Dimensions {
+    private final FailureReports failures;
     private final Map<String, DimensionTable> tables = new LinkedHashMap<>();
     private final Map<String, DataStream<DimensionRows>> streams = new LinkedHashMap<>();
+
+    public Dimensions(FailureReports failures) {
+        this.failures = failures;
+    }
 
     /**
      * Adds a table: what decodes the records of its topic.
@@ -86,7 +92,7 @@ public final class Dimensions {
                 .transform(
                         name,
                         new RunBatchTypeInformation(node.output()),
-                        new EnrichOperator(plan, arriving));
+                        failures.watchedBoth(new EnrichOperator(plan, arriving)));
     }
 
     /** Holds the facts of a run beside the tables of a node. */
@@ -100,7 +106,8 @@ public final class Dimensions {
                 .transform(
                         name,
                         new RunBatchTypeInformation(work.output()),
-                        new StandingHoldOperator(work, limits, tables(node.standing())));
+                        failures.watchedBoth(
+                                new StandingHoldOperator(work, limits, tables(node.standing()))));
     }
 
     /** A table that was added. */

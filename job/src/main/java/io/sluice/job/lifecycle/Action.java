@@ -1,6 +1,7 @@
 package io.sluice.job.lifecycle;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One thing that a script does to an export, against what the ledger says of it. */
 public sealed interface Action {
@@ -69,11 +70,11 @@ public sealed interface Action {
     }
 
     /** The ledger says so, and the script does not say otherwise. */
-    record StayDisabled(String since, String name) implements Action {
+    record StayDisabled(String since, Optional<String> reason, String name) implements Action {
         @Override
         public String describe() {
-            return "disabled since %s, does not run; to go on, add .enable continuous-export %s"
-                    .formatted(since, name);
+            return "disabled since %s%s, does not run; to go on, add .enable continuous-export %s"
+                    .formatted(since, reason.map(why -> ", because " + why).orElse(""), name);
         }
 
         @Override

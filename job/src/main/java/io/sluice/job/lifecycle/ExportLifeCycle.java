@@ -109,13 +109,16 @@ public final class ExportLifeCycle {
     }
 
     private void end(ExportId id, Optional<JobID> running) {
-        running.ifPresent(
-                job ->
-                        LOG.info(
-                                "export's job ended id={} job={} how={}",
-                                id,
-                                job,
-                                cluster.end(job)));
+        running.ifPresent(job -> end(id, job));
+    }
+
+    /** A job that cannot be reached loses its right to commit by what comes next. */
+    private void end(ExportId id, JobID job) {
+        try {
+            LOG.info("export's job ended id={} job={} how={}", id, job, cluster.end(job));
+        } catch (IllegalStateException e) {
+            LOG.warn("an export's job cannot be ended, it is fenced id={} job={}", id, job, e);
+        }
     }
 
     private ExportCommands commands(ExportId id) {

@@ -1,17 +1,28 @@
 package io.sluice.job.lifecycle;
 
+import io.sluice.connector.retry.Causes;
 import io.sluice.job.pipeline.ExportJob;
+import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.program.ClusterClient;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobInitializationException;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.messages.FlinkJobNotFoundException;
+import org.apache.flink.runtime.rest.util.RestClientException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.FlinkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /** Jobs on whatever cluster a client of Flink's reaches: in this process, or through REST. */
 public final class FlinkCluster implements JobCluster {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
+    private static final int NOT_FOUND = 404;
+    private static final String STATUS = "asked for its status";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final ClusterClient<?> client;
@@ -47,7 +60,57 @@ public final class FlinkCluster implements JobCluster {
 
     @Override
     public JobID submit(ExportJob job) {
-        return await(client.submitJob(job.graph(environments.get())), cancelPatience, "submitted");
+        return submit(job, SavepointRestoreSettings.none());
+    }
+
+    /** Submits a job that starts with the state of a savepoint, such as one of {@link #stop}. */
+    public JobID submit(ExportJob job, String savepoint) {
+        return submit(job, SavepointRestoreSettings.forPath(savepoint));
+    }
+
+    private JobID submit(ExportJob job, SavepointRestoreSettings restore) {
+        StreamGraph graph = graph(job, restore);
+        try {
+            JobID submitted = await(client.submitJob(graph), cancelPatience, "submitted");
+            awaitInitialized(submitted);
+            return submitted;
+        } catch (IllegalStateException e) {
+            job.tellNotSubmitted(e);
+            throw e;
+        }
+    }
+
+    /** The job with all that another process needs of it: its jars, and its operators as bytes. */
+    private StreamGraph graph(ExportJob job, SavepointRestoreSettings restore) {
+        StreamExecutionEnvironment environment = environments.get();
+        StreamGraph graph = job.graph(environment);
+        List<URL> jars = new ArrayList<>();
+        try {
+            for (String jar :
+                    environment.getConfiguration().getOptional(PipelineOptions.JARS).orElse(List.of())) {
+                jars.add(URI.create(jar).toURL());
+            }
+            graph.addJars(jars);
+            graph.setSavepointRestoreSettings(restore);
+            graph.serializeUserDefinedInstances();
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "the job could not be put together: " + e.getMessage(), e);
+        }
+        return graph;
+    }
+
+    /** A cluster accepts a job before it knows whether it can be run. */
+    private void awaitInitialized(JobID job) {
+        try {
+            ClientUtils.waitUntilJobInitializationFinished(
+                    () -> await(client.getJobStatus(job), cancelPatience, STATUS),
+                    () -> await(client.requestJobResult(job), cancelPatience, "asked for its end"),
+                    FlinkCluster.class.getClassLoader());
+        } catch (JobInitializationException e) {
+            throw new IllegalStateException(
+                    "the cluster could not start the job: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -55,7 +118,7 @@ public final class FlinkCluster implements JobCluster {
         if (!isAlive(job)) {
             return Ending.ENDED_BEFORE;
         }
-        if (stop(job)) {
+        if (stopAndForget(job)) {
             return Ending.STOPPED;
         }
         cancel(job);
@@ -68,17 +131,30 @@ public final class FlinkCluster implements JobCluster {
         awaitEnd(job);
     }
 
-    private boolean stop(JobID job) {
+    private boolean stopAndForget(JobID job) {
+        try {
+            dispose(stop(job));
+            return true;
+        } catch (FlinkException e) {
+            LOG.warn("a job cannot be stopped and is canceled job={}", job, e);
+            return false;
+        }
+    }
+
+    /**
+     * Ends a job with a savepoint, and tells where that is.
+     *
+     * @throws FlinkException where it does not succeed, for instance because a task is restarting
+     */
+    public String stop(JobID job) throws FlinkException {
         try {
             String savepoint =
                     client.stopWithSavepoint(job, false, savepoints, SavepointFormatType.CANONICAL)
                             .get(stopPatience.toMillis(), TimeUnit.MILLISECONDS);
             awaitEnd(job);
-            dispose(savepoint);
-            return true;
+            return savepoint;
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("a job cannot be stopped and is canceled job={}", job, e);
-            return false;
+            throw new FlinkException("job %s does not stop".formatted(job), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a job was stopped", e);
@@ -110,10 +186,28 @@ public final class FlinkCluster implements JobCluster {
         }
     }
 
+    /** A job that the cluster does not know has ended, or went with a JobManager. */
     @Override
     public boolean isAlive(JobID job) {
-        JobStatus status = await(client.getJobStatus(job), cancelPatience, "asked for its status");
-        return !status.isGloballyTerminalState();
+        try {
+            return !await(client.getJobStatus(job), cancelPatience, STATUS)
+                    .isGloballyTerminalState();
+        } catch (IllegalStateException e) {
+            if (isUnknown(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isUnknown(IllegalStateException failure) {
+        return Causes.of(failure).stream()
+                .anyMatch(
+                        cause ->
+                                cause instanceof FlinkJobNotFoundException
+                                        || (cause instanceof RestClientException answer
+                                                && answer.getHttpResponseStatus().code()
+                                                        == NOT_FOUND));
     }
 
     private static <T> T await(CompletableFuture<T> future, Duration patience, String what) {

@@ -3,13 +3,17 @@ package io.sluice.job.lifecycle;
 import io.sluice.catalog.Catalog;
 import io.sluice.command.script.Step;
 import io.sluice.connector.ledger.ExportCommands;
+import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.connector.storage.commit.BegunFiles;
+import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.pipeline.ExportPlan;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,11 +25,18 @@ public final class OneTimeExport {
     /** What its name on the ledger begins with. */
     public static final String PREFIX = "export-";
 
-    /** A commit takes seconds; one that began so long ago has nobody who goes on with it. */
-    private static final Duration ABANDONED = Duration.ofMinutes(10);
+    /** No export takes so long. */
+    private static final Duration FORGOTTEN = Duration.ofDays(7);
 
     private final Ledger ledger;
     private final ExportPlan plan;
+
+    /**
+     * An export that was interrupted in its commit, and is whole now.
+     *
+     * @param same whether it is the same command as this one
+     */
+    public record Finished(RunRecord run, boolean same) {}
 
     private OneTimeExport(Ledger ledger, ExportPlan plan) {
         this.ledger = ledger;
@@ -59,24 +70,39 @@ public final class OneTimeExport {
     }
 
     private Optional<RunRecord> finish(ExportId id) throws IOException, InterruptedException {
-        if (!ledger.load(id).exists()) {
-            return Optional.empty();
-        }
-        return new ExportCommands(ledger, id, new BegunFiles()).forget();
+        ExportLedger standing = ledger.load(id);
+        // Another may have finished it; then its run is all that is left.
+        return standing.exists()
+                ? new ExportCommands(ledger, id, new BegunFiles()).forget()
+                : standing.completed();
     }
 
-    /** Finishes commits that others began and left long ago, because their process died. */
-    public void finishAbandoned() throws IOException, InterruptedException {
-        long before = System.currentTimeMillis() - ABANDONED.toMillis();
-        for (var export : ledger.exports()) {
-            boolean abandoned =
-                    export.id().export().startsWith(PREFIX)
-                            && export.begun()
-                                    .filter(begun -> begun.record().committedOn() < before)
-                                    .isPresent();
-            if (abandoned) {
+    /**
+     * Finishes the commits of exports whose process died, or is in the middle of it now: that one
+     * finds its export finished. Its files are in part visible, so nobody should have to wait.
+     *
+     * @param job of this export
+     */
+    public List<Finished> finishInterrupted(ExportJob job)
+            throws IOException, InterruptedException {
+        List<Finished> finished = new ArrayList<>();
+        for (ExportLedger export : ledger.exports()) {
+            boolean once = export.id().export().startsWith(PREFIX) && export.exists();
+            if (once && export.begun().isPresent()) {
+                boolean same =
+                        export.id().database().equals(plan.id().database())
+                                && job.changes(export.definition().orElseThrow()).isEmpty();
+                finish(export.id()).ifPresent(run -> finished.add(new Finished(run, same)));
+            } else if (once && isForgotten(export)) {
                 finish(export.id());
             }
         }
+        return finished;
+    }
+
+    /** A process that died before its commit leaves nothing but its definition. */
+    private static boolean isForgotten(ExportLedger export) {
+        long before = System.currentTimeMillis() - FORGOTTEN.toMillis();
+        return export.definition().orElseThrow().createdOn() < before;
     }
 }

@@ -88,7 +88,9 @@ final class Wish {
         if (disabled.isEmpty() ? isDisabled : disabled.get() && isDisabled) {
             return Optional.of(
                     new Action.StayDisabled(
-                            RunRecordJson.time(standing.status().since()), id.export()));
+                            RunRecordJson.time(standing.status().since()),
+                            standing.status().reason(),
+                            id.export()));
         }
         if (disabled.isEmpty() || disabled.get() == isDisabled) {
             return Optional.empty();

@@ -61,11 +61,17 @@ final class CursorOffsets {
 
     /** A partition that the cursor does not know came later: all of it lies behind. */
     private long[] offsets(String name, String topic) {
-        Map<Integer, Long> partitions =
-                known.find(name, List.of(topic)).offsets().byTopic().get(topic);
+        Map<Integer, Long> partitions = partitions(known, name, topic);
         int count = partitions.keySet().stream().mapToInt(p -> p + 1).max().orElse(0);
         long[] offsets = new long[count];
         partitions.forEach((partition, offset) -> offsets[partition] = offset);
         return offsets;
+    }
+
+    /** The offsets that a name stands for; of the empty one none, it lies before everything. */
+    static Map<Integer, Long> partitions(KnownCursors known, String name, String topic) {
+        return name.isEmpty()
+                ? Map.of()
+                : known.find(name, List.of(topic)).offsets().byTopic().get(topic);
     }
 }

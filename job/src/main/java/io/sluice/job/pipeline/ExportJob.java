@@ -1,20 +1,24 @@
 package io.sluice.job.pipeline;
 
+import io.sluice.connector.failure.SubmissionFailures;
 import io.sluice.connector.kafka.CheckpointRequirements;
 import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.ExportStart;
+import io.sluice.connector.ledger.KnownCursors;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.LedgerTopics;
 import io.sluice.connector.ledger.record.ExportDefinition;
+import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.connector.storage.write.MemoryLimits;
 import io.sluice.job.config.Installation;
 import io.sluice.job.operator.hold.HoldLimits;
 import io.sluice.job.secret.SecretPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.Nullable;
 import org.apache.flink.configuration.Configuration;
@@ -148,9 +152,24 @@ public record ExportJob(
      * @throws io.sluice.connector.ledger.ExportDisabledException where the export is disabled
      */
     public void assemble(StreamExecutionEnvironment environment) {
+        try {
+            assembleUntold(environment);
+        } catch (RuntimeException e) {
+            tellNotSubmitted(e);
+            throw e;
+        }
+    }
+
+    /** Tells on the ledger, as far as possible, that a cluster did not take the job. */
+    public void tellNotSubmitted(Throwable failure) {
+        SubmissionFailures.tell(ledger(installation, secrets), plan.id(), clock, failure);
+    }
+
+    private void assembleUntold(StreamExecutionEnvironment environment) {
         KafkaClients clients = new KafkaClients(installation, secrets);
         Ledger ledger = ledger(installation, secrets);
-        ExportStart start = start(ledger);
+        ReadRange range = range(ledger);
+        ExportStart start = start(ledger, range);
         ExportContext context =
                 new ExportContext(
                         clients,
@@ -159,7 +178,8 @@ public record ExportJob(
                         new LedgerHistory(ledger, plan.id(), start.epoch()),
                         clock,
                         acceptGaps,
-                        new SourceSettings.Pace(onlyRun, installation.catchUpMaxRecordsPerSecond()),
+                        new SourceSettings.Pace(
+                                onlyRun, range.until(), installation.catchUpMaxRecordsPerSecond()),
                         new MemoryLimits(
                                 MemoryLimits.DEFAULT.bytesPerTask(),
                                 installation.writerMemoryFraction(),
@@ -169,11 +189,23 @@ public record ExportJob(
         new ExportPipeline(plan, context).assemble(environment);
     }
 
-    private ExportStart start(Ledger ledger) {
+    private ReadRange range(Ledger ledger) {
+        if (onlyRun == null) {
+            return new ReadRange(Offsets.NONE, Map.of());
+        }
+        KnownCursors known = KnownCursors.of(ledger, plan.id().database());
+        return ReadRange.of(
+                plan.query().sources(),
+                plan::topic,
+                (cursor, topic) -> CursorOffsets.partitions(known, cursor, topic));
+    }
+
+    private ExportStart start(Ledger ledger, ReadRange range) {
         String text = DefinitionText.of(plan);
         return onlyRun == null
                 ? ExportStart.prepare(ledger, plan.id(), text, factTopics(), factClient())
-                : ExportStart.prepareOnce(ledger, plan.id(), text, factTopics(), factClient());
+                : ExportStart.prepareOnce(
+                        ledger, plan.id(), text, factTopics(), factClient(), range.from());
     }
 
     /** {@link #assemble}, and the graph to submit, named after the export. */

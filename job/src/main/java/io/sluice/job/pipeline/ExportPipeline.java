@@ -35,7 +35,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -55,7 +54,9 @@ final class ExportPipeline {
     ExportPipeline(ExportPlan plan, ExportContext context) {
         this.plan = plan;
         this.context = context;
-        this.failures = new FailureReports(context.ledger(), plan.id(), context.start().epoch());
+        this.failures =
+                new FailureReports(
+                        context.ledger(), plan.id(), context.start().epoch(), context.clock());
     }
 
     void assemble(StreamExecutionEnvironment environment) {
@@ -76,12 +77,12 @@ final class ExportPipeline {
                                 dimensions,
                                 context.gathering(),
                                 failures,
-                                CursorOffsets.of(context, this::topic))
+                                CursorOffsets.of(context, plan::topic))
                         .assemble());
     }
 
     private Dimensions dimensions(DataStream<RunElement> source) {
-        Dimensions dimensions = new Dimensions();
+        Dimensions dimensions = new Dimensions(failures);
         for (PhysicalNode.Source standing : plan.query().standing()) {
             Optional<ExternalTable> external = plan.external(standing.table());
             if (external.isPresent()) {
@@ -98,14 +99,6 @@ final class ExportPipeline {
             }
         }
         return dimensions;
-    }
-
-    private String topic(String table) {
-        return Stream.concat(plan.facts().stream(), plan.dimensions().stream())
-                .filter(known -> known.name().equals(table))
-                .map(known -> ExportPlan.connection(known).topic())
-                .findFirst()
-                .orElseThrow();
     }
 
     private String sourceName() {
@@ -132,7 +125,7 @@ final class ExportPipeline {
         }
         builder.catchUpRecordsPerSecond(context.pace().catchUpRecordsPerSecond());
         if (context.pace().isOneRun()) {
-            builder.onlyRun(context.pace().onlyRun());
+            builder.onlyRun(context.pace().onlyRun(), context.pace().onlyUntil());
         }
         Map<String, IsolationLevel> topics = new LinkedHashMap<>();
         for (Table table : plan.facts()) {
@@ -264,7 +257,8 @@ final class ExportPipeline {
                         .table(plan.destination(), plan.export().properties())
                         .format(FileFormat.of(plan.destination(), plan.export().properties()))
                         .splitter(new LayoutSplitter(layout))
-                        .memory(context.memory());
+                        .memory(context.memory())
+                        .clock(context.clock());
         if (context.acceptGaps()) {
             builder.gapsAccepted();
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A continuous export with everything it names resolved: what a pipeline is assembled from.
@@ -92,6 +93,15 @@ public record ExportPlan(
 
     Optional<ExternalTable> external(String name) {
         return externals.stream().filter(t -> t.name().equals(name)).findFirst();
+    }
+
+    /** The topic of a table of the query. */
+    String topic(String table) {
+        return Stream.concat(facts.stream(), dimensions.stream())
+                .filter(known -> known.name().equals(table))
+                .map(known -> connection(known).topic())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Where a table's records arrive. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How far the exports of a database are: their definitions, and what the ledger has of them. */
 final class ExportStates {
@@ -100,11 +101,15 @@ final class ExportStates {
 
     /** Failed where the run behind the last completed one has failed, or a start. */
     private String lastResult(String export, Optional<RunRecord> last) {
-        long committed = last.map(RunRecord::committedOn).orElse(Long.MIN_VALUE);
+        OptionalLong completed =
+                last.isPresent() ? OptionalLong.of(last.get().runTime()) : OptionalLong.empty();
         boolean failed =
                 !openFailures(export).isEmpty()
                         || failures(export).stream()
-                                .anyMatch(f -> f.run().isEmpty() && f.failedOn() > committed);
+                                .anyMatch(
+                                        f ->
+                                                f.run().isEmpty()
+                                                        && f.lastSuccessRun().equals(completed));
         if (failed) {
             return RunTables.FAILED;
         }

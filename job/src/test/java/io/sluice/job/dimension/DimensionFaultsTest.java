@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.enumerator.UnsettledDimensions;
+import io.sluice.connector.ledger.record.FailureRecord;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.flink.EmbeddedFlink;
+import io.sluice.job.operator.hold.RunHoldOperator;
 import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.TestingProducer;
 import java.nio.file.Path;
@@ -99,6 +101,43 @@ class DimensionFaultsTest {
             armed[0] = "";
             assertThat(fixture.rowsOf(run)).as(point).isEqualTo(fixture.expected(LOOKED_UP));
         }
+    }
+
+    /** Its task has two inputs, and no other operator that is watched. */
+    @Test
+    void failureBesideTablesThatAreHeldIsToldWithItsCause() {
+        // Given
+        AtomicBoolean failed = new AtomicBoolean();
+        FaultPoints.listen(
+                point -> {
+                    if (point.equals(RunHoldOperator.FINISHING) && !failed.getAndSet(true)) {
+                        throw new IllegalStateException("fails beside its tables, as wanted");
+                    }
+                });
+        fixture.export.submit(
+                fixture.script(
+                        UPSERT,
+                        COLUMNS,
+                        "Facts | join kind=rightouter Devices on Id | project Seq, Id = Id1, Name | where strlen(Name) >= 0"));
+        fixture.upsert(1, "one");
+        fixture.sendFacts(5, 3);
+        // When
+        fixture.export.next();
+        // Then
+        List<FailureRecord> failures =
+                ExportFixture.await(
+                        "the failure",
+                        () -> {
+                            List<FailureRecord> told =
+                                    fixture.export.fixture().ledger().failures(any -> true);
+                            return told.isEmpty() ? null : told;
+                        },
+                        () -> "nothing is told");
+        assertThat(failures)
+                .singleElement()
+                .extracting(FailureRecord::details)
+                .asString()
+                .contains("fails beside its tables, as wanted");
     }
 
     private void change() {

@@ -117,6 +117,26 @@ class FailuresTest {
     }
 
     @Test
+    void failureBeforeTheFirstCheckpointIsTold() {
+        // Given
+        PlannedExport fresh = cluster.newExport();
+        cluster.strikes().plan("commit.open");
+
+        // When
+        fresh.start();
+        fresh.sendRun(20);
+        fresh.closeRuns();
+        fresh.awaitRuns();
+        export = fresh;
+        FailureRecord failure = awaitFailure(f -> true);
+
+        // Then
+        assertThat(failure.details()).contains("injected at commit.open");
+        assertThat(failure.lastSuccessRun()).isEmpty();
+        cluster.assertAsPlanned();
+    }
+
+    @Test
     void everyAttemptIsToldOnce() {
         // Given
         export.sendRun(20);

@@ -23,12 +23,14 @@ final class LifeCycleFixture implements AutoCloseable {
     private final ExportLifeCycle exports;
     private final String first;
     private final String second;
+    private final String names;
     private Optional<JobID> running = Optional.empty();
 
     LifeCycleFixture(EmbeddedFlink flink, Path directory, Duration stopPatience) {
         this.export = SteppedExport.on(flink, directory);
         this.first = export.topic("first", 2);
         this.second = export.topic("second", 1);
+        this.names = export.topic("names", 1);
         this.client = new MiniClusterClient(new Configuration(), flink.cluster());
         this.cluster =
                 new FlinkCluster(
@@ -69,10 +71,12 @@ final class LifeCycleFixture implements AutoCloseable {
         .create-or-alter table A kafka-connection with (topic = "%s", format = "json")
         .create table B (Seq: long)
         .create-or-alter table B kafka-connection with (topic = "%s", format = "json")
+        .create table Names (Seq: long, Name: string)
+        .create-or-alter table Names kafka-connection with (topic = "%s", format = "json", tableKind = "upsert", key = "Seq")
         .create external table Lake (Seq: long) kind = storage dataformat = parquet ( '%s' )
         .create-or-alter continuous-export Copy to table Lake with (%s) <| %s
         """
-                .formatted(first, second, export.lake().root().toUri(), properties, query);
+                .formatted(first, second, names, export.lake().root().toUri(), properties, query);
     }
 
     /** Creates or alters the export, and has its job run. */
@@ -131,6 +135,16 @@ final class LifeCycleFixture implements AutoCloseable {
         for (long seq = from; seq < to; seq++) {
             export.send(second, 0, "{\"Seq\": %d}".formatted(seq));
         }
+    }
+
+    /**
+     * Changes the dimension table Names.
+     *
+     * @param name null for a deletion
+     */
+    void name(long seq, String name) {
+        String json = "{\"Seq\": %d, \"Name\": \"%s\"}".formatted(seq, name);
+        export.sendKeyed(names, 0, "" + seq, name == null ? null : json);
     }
 
     void awaitRunning() {

@@ -10,6 +10,7 @@ import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.UnknownCursorException;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.embedded.flink.EmbeddedFlink;
+import io.sluice.embedded.lake.LakeReader;
 import io.sluice.job.ScriptExports;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.secret.SecretPolicy;
@@ -17,6 +18,7 @@ import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.SteppedExport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -60,7 +63,7 @@ class OneTimeExportTest {
         fixture.close();
     }
 
-    private Optional<RunRecord> exportOnce(String query) throws Exception {
+    private OneTimeExport once(String query) {
         export.awaitSent();
         String script = fixture.script("A") + ".export to table Lake <| " + query + "\n";
         CheckedScript checked =
@@ -71,14 +74,20 @@ class OneTimeExportTest {
                         .map(Step.ExportOnce.class::cast)
                         .findFirst()
                         .orElseThrow();
-        OneTimeExport once = OneTimeExport.of(fixture.ledger(), checked.defaultDatabase(), step);
-        ExportJob job =
-                ExportJob.once(
-                        once.plan(),
-                        export.fixture().installation(),
-                        new SecretPolicy.KeepInProcess(),
-                        System.currentTimeMillis());
-        JobID id = fixture.cluster().submit(job);
+        return OneTimeExport.of(fixture.ledger(), checked.defaultDatabase(), step);
+    }
+
+    private ExportJob job(OneTimeExport once) {
+        return ExportJob.once(
+                once.plan(),
+                export.fixture().installation(),
+                new SecretPolicy.KeepInProcess(),
+                System.currentTimeMillis());
+    }
+
+    private Optional<RunRecord> exportOnce(String query) throws Exception {
+        OneTimeExport once = once(query);
+        JobID id = fixture.cluster().submit(job(once));
         ExportFixture.await(
                 "the end of the job",
                 () -> fixture.cluster().isAlive(id) ? null : true,
@@ -109,22 +118,142 @@ class OneTimeExportTest {
         export.next();
         // Then
         assertThat(history.orElseThrow().recordsExported()).isEqualTo(501);
+        assertThat(history.orElseThrow().recordsRead()).isEqualTo(501);
         export.lake().hasExactly(0, 800);
         assertThat(fixture.ledger().exports().stream().map(ExportLedger::id).toList())
                 .containsExactly(LifeCycleFixture.ID);
     }
 
-    @Test
-    void cursorOfARunSeparatesItsRecordsFromTheNext() throws Exception {
-        // Given
+    /** Two runs of 101 and 49 records, and 50 more behind them; gives the cursors of the runs. */
+    private List<String> twoRuns() {
         fixture.define("A | where Seq < 0");
         fixture.send(0, 101);
-        String cursor = export.next().cursorAfter().name();
+        String first = export.next().cursorAfter().name();
         fixture.send(101, 150);
+        String second = export.next().cursorAfter().name();
+        fixture.send(150, 200);
+        return List.of(first, second);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "A | where cursor_after('%1$s'); 101; 200; 99",
+                "A | extend X = Seq | where X >= 0 and cursor_after('%1$s') and cursor_before_or_at('%2$s') | project Seq; 101; 150; 49",
+                "A | where cursor_before_or_at('') ; 0; 0; 0",
+                "union (A | where cursor_after('%2$s')), (A | where cursor_after('%1$s') | where cursor_before_or_at('%2$s')); 101; 200; 99",
+                "A | where cursor_after('%2$s') or Seq >= 120; 120; 200; 200",
+                "A | where not(cursor_before_or_at('%1$s')); 101; 200; 200",
+            })
+    void onlyWhatLiesBetweenTheCursorsIsRead(String query, long from, long to, long read)
+            throws Exception {
+        // Given
+        List<String> cursors = twoRuns();
         // When
-        exportOnce("A | where cursor_after('%s')".formatted(cursor));
+        RunRecord run = exportOnce(query.formatted(cursors.toArray())).orElseThrow();
         // Then
-        export.lake().hasExactly(101, 150);
+        export.lake().hasExactly(from, to);
+        // A union reads a table once for each of its branches.
+        assertThat(run.recordsRead()).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "A | summarize Seq = sum(Seq) by Seq % 7 | project Seq; select sum(range) from range(500) group by range % 7",
+                "A | join kind=inner B on Seq | project Seq; select range from range(490, 500)",
+                "A | join kind=leftanti B on Seq | where Seq > 480 | project Seq; select range from range(481, 490)",
+                "A | top 5 by Seq desc | project Seq; select range from range(495, 500)",
+                "A | sort by Seq desc | serialize | where row_number() <= 3 | project Seq; select range from range(497, 500)",
+                "A | lookup kind=inner Names on Seq | where Name == 'new' | project Seq; select range from range(1, 3)",
+                "A | where Seq < 5 | join kind=leftanti Names on Seq | project Seq; select unnest([0, 3, 4])",
+            })
+    void wholeLanguageWorksOnceOverAllThatTopicsHold(String query, String sql) throws Exception {
+        // Given dimensions that come late in their topic, some of them changed or gone since.
+        fixture.send(0, 500);
+        fixture.sendSecond(490, 520);
+        fixture.name(1, "old");
+        fixture.name(3, "new");
+        fixture.name(1, "new");
+        fixture.name(3, null);
+        fixture.name(2, "new");
+        // When
+        exportOnce(query);
+        // Then
+        try (LakeReader duckDb = LakeReader.open()) {
+            List<Long> expected =
+                    duckDb.rows(sql).stream().map(row -> ((Number) row.get(0)).longValue()).toList();
+            assertThat(export.lake().sequence())
+                    .containsExactlyInAnyOrderElementsOf(expected)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void commitThatItsProcessLeftInTheMiddleIsFinishedByTheSameCommand() throws Exception {
+        // Given
+        fixture.send(0, 500);
+        OneTimeExport interrupted = once("A");
+        AtomicInteger published = new AtomicInteger();
+        FaultPoints.listen(
+                point -> {
+                    if (point.equals("commit.file.published")) {
+                        published.incrementAndGet();
+                        throw new IllegalStateException("injected");
+                    }
+                });
+        JobID id = fixture.cluster().submit(job(interrupted));
+        ExportFixture.await(
+                "a file that is visible",
+                () -> published.get() > 0 ? true : null,
+                () -> export.fixture().status(id).name());
+        export.fixture().cancel(id);
+        FaultPoints.listen(null);
+        fixture.send(500, 600);
+        // When
+        OneTimeExport again = once("A");
+        List<OneTimeExport.Finished> finished = again.finishInterrupted(job(again));
+        // Then
+        assertThat(finished).hasSize(1);
+        assertThat(finished.get(0).same()).isTrue();
+        assertThat(finished.get(0).run().recordsExported()).isEqualTo(500);
+        export.lake().hasExactly(0, 500);
+        assertThat(fixture.ledger().exports()).isEmpty();
+        assertThat(again.finishInterrupted(job(again))).isEmpty();
+        // The process that was thought to be dead is told the same.
+        assertThat(interrupted.finish()).contains(finished.get(0).run());
+    }
+
+    @Test
+    void commitOfAnotherCommandIsFinishedAndIsNotTakenForThisOne() throws Exception {
+        // Given
+        fixture.send(0, 10);
+        OneTimeExport interrupted = once("A");
+        FaultPoints.listen(
+                point -> {
+                    if (point.equals("commit.begun")) {
+                        throw new IllegalStateException("injected");
+                    }
+                });
+        JobID id = fixture.cluster().submit(job(interrupted));
+        ExportFixture.await(
+                "a commit that has begun",
+                () ->
+                        fixture.ledger().load(interrupted.plan().id()).begun().isPresent()
+                                ? true
+                                : null,
+                () -> export.fixture().status(id).name());
+        export.fixture().cancel(id);
+        FaultPoints.listen(null);
+        // When
+        OneTimeExport other = once("A | where Seq < 5 | project Seq = Seq + 10");
+        List<OneTimeExport.Finished> finished = other.finishInterrupted(job(other));
+        // Then
+        assertThat(finished).hasSize(1);
+        assertThat(finished.get(0).same()).isFalse();
+        export.lake().hasExactly(0, 10);
     }
 
     @Test

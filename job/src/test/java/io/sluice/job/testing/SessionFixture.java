@@ -129,6 +129,13 @@ public final class SessionFixture implements AutoCloseable {
         }
     }
 
+    /** The job of a script's only export, for a cluster in other processes. */
+    public ExportJob job(String script) {
+        CheckedScript checked = ScriptExports.check(script, installation());
+        return ExportJob.of(
+                ScriptExports.plans(checked).get(0), installation(), new SecretPolicy.Refuse());
+    }
+
     private static String read(Path script) {
         try {
             return Files.readString(script);

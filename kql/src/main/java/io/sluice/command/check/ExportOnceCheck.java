@@ -3,6 +3,7 @@ package io.sluice.command.check;
 import io.sluice.catalog.ContinuousExport;
 import io.sluice.catalog.ExportProperties;
 import io.sluice.catalog.ExternalTable;
+import io.sluice.catalog.KafkaConnection.TableKind;
 import io.sluice.catalog.Table;
 import io.sluice.command.script.Step;
 import io.sluice.command.syntax.Command;
@@ -39,14 +40,35 @@ final class ExportOnceCheck {
             return;
         }
         checkConnections(command, facts.tables());
+        List<String> read = facts.tables().stream().filter(name -> !isUpsert(name)).toList();
+        if (read.isEmpty()) {
+            scope.error(
+                    ErrorCode.NOT_ALLOWED,
+                    command.query().span(),
+                    ".export reads tables whose tableKind is upsert only: such a table is joined to the records of another, as a dimension",
+                    "use a table of tableKind append too");
+            return;
+        }
         ContinuousExport export =
                 new ContinuousExport(
                         command.externalTable().name(),
-                        List.of(),
+                        read.size() == facts.tables().size() ? List.of() : read,
                         command.externalTable().name(),
                         command.query().text(),
                         properties);
+        new TableRolesCheck(scope, export)
+                .check(
+                        facts.tables().stream().map(scope.catalog().tables()::get).toList(),
+                        command.query().span());
         scope.add(new Step.ExportOnce(scope.database(), export, concurrency));
+    }
+
+    /** What such a table holds is a row for each key: it is read whole, before anything else. */
+    private boolean isUpsert(String table) {
+        return Optional.ofNullable(scope.catalog().tables().get(table))
+                .flatMap(Table::connection)
+                .filter(connection -> connection.effectiveTableKind() == TableKind.UPSERT)
+                .isPresent();
     }
 
     private static Command.DefineExport asContinuous(Command.Export command) {

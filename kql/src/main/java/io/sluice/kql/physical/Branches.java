@@ -121,7 +121,10 @@ final class Branches {
         ChainPlan plan = ChainPlan.of(Optimizer.optimize(branch.steps()));
         if (branch.input().isEmpty()) {
             Schema columns = plan.scanSchema();
-            return chain(new PhysicalNode.Source(plan.table(), columns, false), plan);
+            return chain(
+                    new PhysicalNode.Source(
+                            plan.table(), columns, false, CursorRange.of(plan.steps())),
+                    plan);
         }
         PhysicalNode input = branch.input().get();
         if (plan.steps().isEmpty() && plan.output().equals(input.output())) {

@@ -27,8 +27,16 @@ public sealed interface PhysicalNode {
      *     io.sluice.kql.type.HiddenColumns} that are asked for
      * @param standing whether it is read whole, as it stands when a run begins, not only what is
      *     new
+     * @param range which of its records can matter
      */
-    record Source(String table, Schema output, boolean standing) implements PhysicalNode {
+    record Source(String table, Schema output, boolean standing, CursorRange range)
+            implements PhysicalNode {
+
+        /** Of all records. */
+        public Source(String table, Schema output, boolean standing) {
+            this(table, output, standing, CursorRange.ALL);
+        }
+
         @Override
         public List<PhysicalNode> inputs() {
             return List.of();

@@ -224,7 +224,13 @@ final class RangeLookup implements AutoCloseable {
                 cursor.keySet().stream().filter(p -> settings.isFact(p.topic())).toList();
         if (settings.pace().isOneRun()) {
             Map<TopicPartition, Long> all = new HashMap<>();
-            facts.forEach(p -> all.put(p, Math.max(cursor.get(p), ends.get(p))));
+            facts.forEach(
+                    p ->
+                            all.put(
+                                    p,
+                                    Math.max(
+                                            cursor.get(p),
+                                            settings.pace().stopOfOnlyRun(p, ends.get(p)))));
             return all;
         }
         Map<TopicPartition, ListOffsetsResultInfo> behindCut =

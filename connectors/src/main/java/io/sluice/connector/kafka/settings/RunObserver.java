@@ -5,7 +5,7 @@ import java.io.Serializable;
 
 /**
  * Hears from the enumerator what becomes of runs, so that a failure can be told with the run it
- * struck. Called on the coordinator thread: must not block and must not throw.
+ * struck. Called on the coordinator thread: must not block, and throws only what is to end the job.
  */
 public interface RunObserver extends Serializable {
 
@@ -15,7 +15,10 @@ public interface RunObserver extends Serializable {
     /** The enumerator fails, and with it the job. */
     void failed(Throwable cause);
 
-    /** Whether the source is to wait before readers go on, because what failed will fail again. */
+    /**
+     * Whether the source is to wait before readers go on, because what failed will fail again. Ends
+     * the job with an exception where it has failed for good.
+     */
     boolean holdsBack();
 
     /** Runs a step of the enumerator, and hears of its failure. */

@@ -3,13 +3,16 @@ package io.sluice.connector.kafka.settings;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import javax.annotation.Nullable;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -37,12 +40,34 @@ public record SourceSettings(
      *
      * @param onlyRun the time of the one run there is, milliseconds since 1970, which takes what
      *     the topics hold when it starts, whatever its stamps; null for a run at each boundary
+     * @param onlyUntil of topics that the one run does not read to their ends: by partition, the
+     *     first offset that it leaves out; 0 where a partition is not mentioned
      * @param catchUpRecordsPerSecond the most that runs behind their boundary read together, 0 for
      *     any number
      */
-    public record Pace(@Nullable Long onlyRun, long catchUpRecordsPerSecond)
+    public record Pace(
+            @Nullable Long onlyRun,
+            Map<String, Map<Integer, Long>> onlyUntil,
+            long catchUpRecordsPerSecond)
             implements Serializable {
-        public static final Pace DEFAULT = new Pace(null, 0);
+        public static final Pace DEFAULT = new Pace(null, Map.of(), 0);
+
+        public Pace {
+            onlyUntil =
+                    onlyUntil.entrySet().stream()
+                            .collect(
+                                    Collectors.toUnmodifiableMap(
+                                            Map.Entry::getKey,
+                                            topic -> Map.copyOf(topic.getValue())));
+        }
+
+        /** Where the one run stops in a partition whose log ends there. */
+        public long stopOfOnlyRun(TopicPartition partition, long logEnd) {
+            Map<Integer, Long> until = onlyUntil.get(partition.topic());
+            return until == null
+                    ? logEnd
+                    : Math.min(logEnd, until.getOrDefault(partition.partition(), 0L));
+        }
 
         public boolean isOneRun() {
             return onlyRun != null;

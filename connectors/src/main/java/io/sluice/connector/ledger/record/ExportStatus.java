@@ -9,11 +9,13 @@ import java.util.Optional;
  * @param state whether its runs take place
  * @param since when that was commanded, milliseconds since 1970
  * @param move the last move of its cursor; stays, so that the same script does not move it twice
+ * @param reason why, where the system did it by itself
  */
-public record ExportStatus(State state, long since, Optional<CursorMove> move)
+public record ExportStatus(
+        State state, long since, Optional<CursorMove> move, Optional<String> reason)
         implements Serializable {
     /** Of an export of which nothing was commanded. */
-    public static final ExportStatus INITIAL = new ExportStatus(State.ENABLED, 0, Optional.empty());
+    public static final ExportStatus INITIAL = new ExportStatus(State.ENABLED, 0, Optional.empty(), Optional.empty());
 
     /** Whether the runs of an export take place. */
     public enum State {
@@ -33,15 +35,21 @@ public record ExportStatus(State state, long since, Optional<CursorMove> move)
 
     /** The same with another state from now on. */
     public ExportStatus with(State next, long now) {
-        return new ExportStatus(next, now, next == State.DROPPED ? Optional.empty() : move);
+        return new ExportStatus(
+                next, now, next == State.DROPPED ? Optional.empty() : move, Optional.empty());
+    }
+
+    /** Disabled by the system itself. */
+    public ExportStatus disabledBecause(String why, long now) {
+        return new ExportStatus(State.DISABLED, now, move, Optional.of(why));
     }
 
     public ExportStatus with(CursorMove next) {
-        return new ExportStatus(state, since, Optional.of(next));
+        return new ExportStatus(state, since, Optional.of(next), reason);
     }
 
     /** The same, as if the cursor had never been moved. */
     public ExportStatus withoutMove() {
-        return new ExportStatus(state, since, Optional.empty());
+        return new ExportStatus(state, since, Optional.empty(), reason);
     }
 }

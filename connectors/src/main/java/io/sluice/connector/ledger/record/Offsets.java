@@ -68,6 +68,18 @@ public record Offsets(SortedMap<String, SortedMap<Integer, Long>> byTopic) imple
                                                                 == partition.getValue()));
     }
 
+    /** These offsets, or the other's where they are greater. */
+    public Offsets max(Offsets other) {
+        SortedMap<String, SortedMap<Integer, Long>> greater = new TreeMap<>();
+        byTopic.forEach(
+                (topic, partitions) -> {
+                    SortedMap<Integer, Long> copy = new TreeMap<>(partitions);
+                    copy.replaceAll((p, mine) -> Math.max(mine, other.find(topic, p).orElse(mine)));
+                    greater.put(topic, copy);
+                });
+        return new Offsets(greater);
+    }
+
     /** These offsets, and for partitions that have none here the other's. */
     public Offsets orElse(Offsets other) {
         SortedMap<String, SortedMap<Integer, Long>> all = new TreeMap<>();

@@ -61,6 +61,9 @@ public final class StateRecordJson {
                         }
                         json.writeEndObject();
                     }
+                    if (status.reason().isPresent()) {
+                        json.writeStringField("reason", status.reason().get());
+                    }
                     json.writeEndObject();
                 });
     }
@@ -70,7 +73,8 @@ public final class StateRecordJson {
         return new ExportStatus(
                 ExportStatus.State.valueOf(json.required("state").textValue()),
                 Instant.parse(json.required("since").textValue()).toEpochMilli(),
-                json.has("move") ? Optional.of(readMove(json.get("move"))) : Optional.empty());
+                json.has("move") ? Optional.of(readMove(json.get("move"))) : Optional.empty(),
+                Optional.ofNullable(json.path("reason").textValue()));
     }
 
     private static CursorMove readMove(JsonNode json) {

@@ -49,9 +49,13 @@ public final class ExternalTableSink
     private final WriterSettings writer;
     private final boolean single;
 
-    ExternalTableSink(CommitSettings commit, WriterSettings writer, boolean single) {
+    ExternalTableSink(
+            CommitSettings commit,
+            FailureReports failures,
+            WriterSettings writer,
+            boolean single) {
         this.commit = commit;
-        this.failures = new FailureReports(commit.ledger(), commit.id(), commit.epoch());
+        this.failures = failures;
         this.writer = writer;
         this.single = single;
     }

@@ -3,6 +3,8 @@ package io.sluice.connector.storage.commit;
 import io.sluice.catalog.ExportProperties;
 import io.sluice.catalog.ExportProperties.Distribution;
 import io.sluice.catalog.ExternalTable;
+import io.sluice.connector.failure.FailureReports;
+import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.storage.file.FileFormat;
@@ -28,6 +30,7 @@ public final class ExternalTableSinkBuilder {
     private MemoryLimits memory = MemoryLimits.DEFAULT;
     private boolean atMostOneRowPerRecord = true;
     private boolean gapsAccepted;
+    private SourceClock clock = SourceClock.system();
 
     ExternalTableSinkBuilder() {}
 
@@ -76,6 +79,12 @@ public final class ExternalTableSinkBuilder {
         return this;
     }
 
+    /** By which failures are dated. */
+    public ExternalTableSinkBuilder clock(SourceClock newClock) {
+        this.clock = newClock;
+        return this;
+    }
+
     public ExternalTableSink build() {
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(table, "table");
@@ -100,6 +109,10 @@ public final class ExternalTableSinkBuilder {
                         Objects.requireNonNull(splitter, "splitter"),
                         distribution == Distribution.PER_SHARD,
                         memory);
-        return new ExternalTableSink(commit, writer, distribution == Distribution.SINGLE);
+        return new ExternalTableSink(
+                commit,
+                new FailureReports(ledger, start.id(), start.epoch(), clock),
+                writer,
+                distribution == Distribution.SINGLE);
     }
 }
