@@ -32,7 +32,8 @@ public final class SubmissionFailures {
      */
     public static void tell(Ledger ledger, ExportId id, SourceClock clock, Throwable failure) {
         RootCause cause = RootCause.of(failure);
-        boolean ledgerAnswers = Causes.of(failure).stream().noneMatch(SubmissionFailures::isOfKafka);
+        boolean ledgerAnswers =
+                Causes.of(failure).stream().noneMatch(SubmissionFailures::isOfKafka);
         if (cause.isIntended() || !ledgerAnswers) {
             return;
         }
@@ -79,9 +80,7 @@ public final class SubmissionFailures {
                 now,
                 standing.begun().isPresent() ? Kind.PARTIAL_FAILURE : Kind.FAILURE,
                 cause.outlook(),
-                last.isPresent()
-                        ? OptionalLong.of(last.get().runTime())
-                        : OptionalLong.empty(),
+                last.isPresent() ? OptionalLong.of(last.get().runTime()) : OptionalLong.empty(),
                 Optional.empty(),
                 "the job could not be submitted: %s; %s".formatted(cause.line(), next));
     }

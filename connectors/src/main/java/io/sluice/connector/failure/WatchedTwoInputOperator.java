@@ -11,8 +11,8 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
 /**
- * An operator with two inputs as it is, with a {@link FailureWatch} on the JobManager that hears when
- * its task fails.
+ * An operator with two inputs as it is, with a {@link FailureWatch} on the JobManager that hears
+ * when its task fails.
  */
 public final class WatchedTwoInputOperator<A, B, O> extends SimpleOperatorFactory<O>
         implements TwoInputStreamOperatorFactory<A, B, O>, CoordinatedOperatorFactory<O> {

@@ -89,7 +89,9 @@ public record Installation(
                     "'%s' must be at least 100 ms, got %s"
                             .formatted(SluiceOptions.MIN_INTERVAL.key(), minIntervalBetweenRuns));
         }
-        if (replicationFactor.filter(factor -> factor < 1 || factor > Short.MAX_VALUE).isPresent()) {
+        if (replicationFactor
+                .filter(factor -> factor < 1 || factor > Short.MAX_VALUE)
+                .isPresent()) {
             problems.add(
                     "'%s' must be at least 1, got %d"
                             .formatted(

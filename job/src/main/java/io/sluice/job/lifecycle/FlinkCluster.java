@@ -87,7 +87,10 @@ public final class FlinkCluster implements JobCluster {
         List<URL> jars = new ArrayList<>();
         try {
             for (String jar :
-                    environment.getConfiguration().getOptional(PipelineOptions.JARS).orElse(List.of())) {
+                    environment
+                            .getConfiguration()
+                            .getOptional(PipelineOptions.JARS)
+                            .orElse(List.of())) {
                 jars.add(URI.create(jar).toURL());
             }
             graph.addJars(jars);

@@ -114,7 +114,9 @@ class SessionLifeCycleIT {
         List<RunRecord> runs = fixture.runs("Life");
         assertThat(runs.stream().mapToLong(RunRecord::recordsRead).sum()).isEqualTo(sent);
         // What was sent around the alter is in one of the two forms, each once.
-        assertThat(lake.rows("select count(*), count(distinct Seq % 1000000), max(Seq % 1000000) from lake"))
+        assertThat(
+                        lake.rows(
+                                "select count(*), count(distinct Seq % 1000000), max(Seq % 1000000) from lake"))
                 .isEqualTo(List.of(List.of(sent, sent, sent - 1)));
         assertThat(lake.rows("select count(*) from lake where Seq >= 1000000"))
                 .isNotEqualTo(List.of(List.of(0L)));

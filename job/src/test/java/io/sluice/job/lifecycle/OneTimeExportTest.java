@@ -184,7 +184,9 @@ class OneTimeExportTest {
         // Then
         try (LakeReader duckDb = LakeReader.open()) {
             List<Long> expected =
-                    duckDb.rows(sql).stream().map(row -> ((Number) row.get(0)).longValue()).toList();
+                    duckDb.rows(sql).stream()
+                            .map(row -> ((Number) row.get(0)).longValue())
+                            .toList();
             assertThat(export.lake().sequence())
                     .containsExactlyInAnyOrderElementsOf(expected)
                     .isNotEmpty();

@@ -15,7 +15,8 @@ public record ExportStatus(
         State state, long since, Optional<CursorMove> move, Optional<String> reason)
         implements Serializable {
     /** Of an export of which nothing was commanded. */
-    public static final ExportStatus INITIAL = new ExportStatus(State.ENABLED, 0, Optional.empty(), Optional.empty());
+    public static final ExportStatus INITIAL =
+            new ExportStatus(State.ENABLED, 0, Optional.empty(), Optional.empty());
 
     /** Whether the runs of an export take place. */
     public enum State {

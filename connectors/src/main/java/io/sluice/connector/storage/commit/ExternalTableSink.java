@@ -50,10 +50,7 @@ public final class ExternalTableSink
     private final boolean single;
 
     ExternalTableSink(
-            CommitSettings commit,
-            FailureReports failures,
-            WriterSettings writer,
-            boolean single) {
+            CommitSettings commit, FailureReports failures, WriterSettings writer, boolean single) {
         this.commit = commit;
         this.failures = failures;
         this.writer = writer;
