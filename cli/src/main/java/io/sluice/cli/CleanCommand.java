@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +73,8 @@ final class CleanCommand implements Callable<Integer> {
         Ledger ledger = ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess());
         Brokers.require(ledger.client().load(), SettingsOption.BROKERS);
         PrintWriter out = spec.commandLine().getOut();
-        List<HiddenFile> orphans = orphans(new Orphans(ledger, plan));
+        Orphans leftOvers = new Orphans(ledger, plan);
+        List<HiddenFile> orphans = orphans(leftOvers);
         long bytes = 0;
         for (HiddenFile orphan : orphans) {
             if (!dryRun) {
@@ -82,6 +84,11 @@ final class CleanCommand implements Callable<Integer> {
             out.printf("%s %s (%s)%n", verb(), orphan.path(), Readable.bytes(orphan.bytes()));
         }
         out.printf("%s %d files, %s%n", verb(), orphans.size(), Readable.bytes(bytes));
+        for (String root : leftOvers.objectStores()) {
+            out.printf(
+                    "not seen: multipart uploads that were never completed below %s; give the bucket a rule that ends them, such as AbortIncompleteMultipartUpload after 7 days%n",
+                    root);
+        }
         out.flush();
         return ExitCode.OK.status();
     }
@@ -96,6 +103,14 @@ final class CleanCommand implements Callable<Integer> {
             return orphans.find(System.currentTimeMillis() - atLeast.toMillis());
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(ExitCode.USER, e.getMessage(), e);
+        } catch (UnsupportedFileSystemSchemeException e) {
+            throw new CommandFailedException(
+                    ExitCode.ENVIRONMENT,
+                    "nothing was removed: the storage of external table '%s' cannot be listed from this process, because no file system of Flink's is here for %s"
+                            .formatted(
+                                    plan().destination().name(),
+                                    String.join(", ", orphans.objectStores())),
+                    e);
         }
     }
 

@@ -112,7 +112,8 @@ final class FailureWriter {
     private void append(Failure failure) throws InterruptedException {
         ExportLedger standing = reports.ledger().peek(reports.id());
         FailureRecord record = record(failure, standing, failure.next());
-        OptionalLong tooLong = givingUp.tooLongSince(record, standing);
+        OptionalLong tooLong =
+                givingUp.tooLongSince(record, standing, Optional.of(reports.epoch()));
         if (tooLong.isPresent()) {
             String end = GivingUp.says(tooLong.getAsLong(), reports.id());
             record = record(failure, standing, end);

@@ -36,9 +36,11 @@ final class GivingUp {
      * Since when the export has failed permanently, where that is too long.
      *
      * @param newest a failure that is not on the ledger yet
+     * @param job the start of the export that failed; one that was replaced gives nothing up
      */
-    OptionalLong tooLongSince(FailureRecord newest, ExportLedger standing) {
+    OptionalLong tooLongSince(FailureRecord newest, ExportLedger standing, Optional<Epoch> job) {
         if (newest.outlook() != Outlook.PERMANENT
+                || !standing.epoch().equals(job)
                 || !standing.exists()
                 || standing.status().isDisabled()) {
             return OptionalLong.empty();

@@ -58,7 +58,7 @@ public final class SubmissionFailures {
             throws InterruptedException {
         FailureRecord told = record(standing, now, cause, "start the export again");
         GivingUp givingUp = new GivingUp(ledger, standing.id());
-        OptionalLong tooLong = givingUp.tooLongSince(told, standing);
+        OptionalLong tooLong = givingUp.tooLongSince(told, standing, standing.epoch());
         if (tooLong.isPresent()) {
             String end = GivingUp.says(tooLong.getAsLong(), standing.id());
             told = record(standing, now, cause, end);

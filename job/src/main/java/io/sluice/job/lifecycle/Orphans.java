@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.flink.core.fs.Path;
 
 /**
  * The hidden files of an export's crashed attempts: those that nobody will ever publish. A file is
@@ -26,6 +27,8 @@ import java.util.Set;
  * disabled any run will do, because no job of it is alive.
  */
 public final class Orphans {
+    private static final Set<String> FILE_SCHEMES = Set.of("file", "hdfs", "viewfs");
+
     private final Ledger ledger;
     private final ExportPlan plan;
 
@@ -86,6 +89,18 @@ public final class Orphans {
                             .formatted(plan.id()));
         }
         return standing;
+    }
+
+    /**
+     * Roots in object stores: what an attempt had uploaded in parts there is no file, and is listed
+     * to the store's own clients only.
+     */
+    public List<String> objectStores() {
+        return plan.destination().roots().stream()
+                .map(RootFileSystem::checkedUri)
+                .filter(root -> !FILE_SCHEMES.contains(new Path(root).toUri().getScheme()))
+                .sorted()
+                .toList();
     }
 
     /** Also of an export of the same name that was dropped since. */

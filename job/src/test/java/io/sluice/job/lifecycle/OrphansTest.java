@@ -136,6 +136,20 @@ class OrphansTest {
     }
 
     @Test
+    void rootsWhoseUploadsCannotBeSeenAreNamed() {
+        String script =
+                fixture.script("A")
+                        .replace(export.lake().root().toUri().toString(), "s3://bucket/lake");
+
+        assertThat(new Orphans(fixture.ledger(), export.fixture().plan(script)).objectStores())
+                .containsExactly("s3://bucket/lake");
+        assertThat(
+                        new Orphans(fixture.ledger(), export.fixture().plan(fixture.script("A")))
+                                .objectStores())
+                .isEmpty();
+    }
+
+    @Test
     void unknownExportIsRefused() {
         assertThatThrownBy(this::orphans)
                 .hasMessageContaining("the ledger has no continuous export 'default/Copy'")

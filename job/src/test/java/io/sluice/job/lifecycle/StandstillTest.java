@@ -103,9 +103,10 @@ class StandstillTest {
         fixture.send(0, 10);
         export.advance(24);
         assertThat(awaitFailures(1).get(0).details()).contains("tried again in 30 s");
+        export.fixture().cancel(first);
         // When
         export.advance(24 * 7);
-        JobID second = define(Optional.of(first));
+        JobID second = define(Optional.empty());
         String end = export.fixture().awaitFailure(second);
         // Then
         assertThat(end).contains("EXP3005", "because it has failed permanently for 7 days");
