@@ -85,6 +85,9 @@ final class GivingUp {
                 LOG.error("the export has failed for too long and is disabled export={}", id);
             }
             return disabled;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         } catch (RuntimeException e) {
             LOG.warn("an export that has failed for too long is not disabled export={}", id, e);
             return Optional.empty();

@@ -62,15 +62,24 @@ public final class ExportCommands {
      * @return the export's status, where it is disabled now
      */
     public static Optional<ExportStatus> giveUp(
-            Ledger ledger, ExportId id, Optional<Epoch> job, String reason) {
-        try (LedgerSession session = LedgerSession.openForCommand(ledger, id)) {
-            ExportLedger standing = session.standing();
-            boolean goesOnElsewhere = !standing.epoch().equals(job);
-            if (goesOnElsewhere || !standing.exists() || standing.status().isDisabled()) {
-                return Optional.empty();
+            Ledger ledger, ExportId id, Optional<Epoch> job, String reason)
+            throws InterruptedException {
+        Backoff backoff = Backoff.brief();
+        while (true) {
+            try (LedgerSession session = LedgerSession.openForCommand(ledger, id)) {
+                ExportLedger standing = session.standing();
+                boolean goesOnElsewhere = !standing.epoch().equals(job);
+                if (goesOnElsewhere || !standing.exists() || standing.status().isDisabled()) {
+                    return Optional.empty();
+                }
+                session.command(standing.status().disabledBecause(reason, now()));
+                return Optional.of(session.standing().status());
+            } catch (LedgerUnavailableException e) {
+                // The job is starting again at this moment, and opens sessions of its own.
+                if (!backoff.sleep()) {
+                    throw e;
+                }
             }
-            session.command(standing.status().disabledBecause(reason, now()));
-            return Optional.of(session.standing().status());
         }
     }
 
