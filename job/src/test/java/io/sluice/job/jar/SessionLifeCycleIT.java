@@ -26,12 +26,17 @@ import org.junit.jupiter.api.Test;
 
 /** The life of an export on a cluster of other processes, commanded through REST. */
 class SessionLifeCycleIT {
-    private static final ExportId ID = new ExportId("default", "Life");
     private static final int BATCH = 300;
+    private static int tests;
+
+    /** Broker, ledger and cluster are shared: each test has an export of its own. */
+    private final String name = "Life" + tests++;
+
+    private final ExportId id = new ExportId("default", name);
 
     private final SessionFixture fixture = Session.shared();
-    private final Lake lake = fixture.lake("life");
-    private final String topic = fixture.topic("life", 2);
+    private final Lake lake = fixture.lake(name);
+    private final String topic = fixture.topic(name, 2);
     private final FlinkSession session = connect(fixture.cluster().restUrl());
     private final FlinkCluster cluster =
             session.cluster(
@@ -59,10 +64,10 @@ class SessionLifeCycleIT {
                 .create table Logs (Seq: long)
                 .create-or-alter table Logs kafka-connection with (topic = "%s", format = "json")
                 .create external table Lake (Seq: long) kind = storage dataformat = parquet ( '%s' )
-                .create-or-alter continuous-export Life over (Logs) to table Lake with (intervalBetweenRuns=1s)
+                .create-or-alter continuous-export %s over (Logs) to table Lake with (intervalBetweenRuns=1s)
                 <| %s
                 """
-                        .formatted(topic, lake.root().toUri(), query));
+                        .formatted(topic, lake.root().toUri(), name, query));
     }
 
     private void define(String query) {
@@ -82,7 +87,7 @@ class SessionLifeCycleIT {
     }
 
     private void awaitSent() {
-        fixture.awaitExported("Life", sent);
+        fixture.awaitExported(name, sent);
     }
 
     private void lakeHas(LongStream... parts) {
@@ -100,18 +105,18 @@ class SessionLifeCycleIT {
         define("Logs | project Seq = Seq + 1000000");
         awaitSent();
         JobID second = running.orElseThrow();
-        exports.disable(ID, running);
+        exports.disable(id, running);
         send();
         running = Optional.of(exports.enable(job("Logs | project Seq")));
         awaitSent();
-        exports.drop(ID, running);
+        exports.drop(id, running);
         // Then
         assertThat(cluster.end(first)).isEqualTo(Ending.ENDED_BEFORE);
         assertThat(fixture.rest().status(first)).isEqualTo(JobStatus.FINISHED);
         assertThat(fixture.rest().status(second)).isEqualTo(JobStatus.FINISHED);
         assertThat(cluster.isAlive(running.orElseThrow())).isFalse();
-        assertThat(fixture.ledger().load(ID).exists()).isFalse();
-        List<RunRecord> runs = fixture.runs("Life");
+        assertThat(fixture.ledger().load(id).exists()).isFalse();
+        List<RunRecord> runs = fixture.runs(name);
         assertThat(runs.stream().mapToLong(RunRecord::recordsRead).sum()).isEqualTo(sent);
         // What was sent around the alter is in one of the two forms, each once.
         assertThat(
