@@ -67,6 +67,13 @@ class RefusedQueriesTest {
                 .fails("'=' is not expected here, expected the end of the query or ';'");
     }
 
+    @Test
+    void columnThatNamesTheSourceMustBeNew() {
+        query(ROWS + "| union withsource=a (print a = 1)")
+                .fails("the rows have a column 'a' already")
+                .at("a");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',

@@ -46,7 +46,24 @@ public final class UnionBinder {
                 "union",
                 clause.parameters(),
                 Set.of("kind", "withsource", "with_source", "isfuzzy"));
-        return merge(inputs.list(), isInner(clause), sourceColumn(clause));
+        boolean inner = isInner(clause);
+        sourceParameter(clause).ifPresent(column -> checkNew(column, inputs.list(), inner));
+        return merge(inputs.list(), inner, sourceParameter(clause).map(p -> p.value().text()));
+    }
+
+    private void checkNew(Parameter source, List<UnionInputs.Input> inputs, boolean inner) {
+        String name = source.value().text();
+        List<UnionColumns.Column> columns =
+                UnionColumns.of(inputs.stream().map(i -> i.rows().schema()).toList(), inner);
+        if (columns.stream().anyMatch(column -> column.name().equals(name))) {
+            throw pipelines
+                    .context()
+                    .fail(
+                            ErrorCode.DUPLICATE_COLUMN,
+                            source.value().span(),
+                            "the rows have a column '%s' already".formatted(name),
+                            "choose another name for the column that says where a row comes from");
+        }
     }
 
     /** The outer union of rows that are bound. */
@@ -93,8 +110,8 @@ public final class UnionBinder {
         return value(clause, "isfuzzy").filter("true"::equals).isPresent();
     }
 
-    private Optional<String> sourceColumn(UnionClause clause) {
-        return value(clause, "withsource").or(() -> value(clause, "with_source"));
+    private static Optional<Parameter> sourceParameter(UnionClause clause) {
+        return parameter(clause, "withsource").or(() -> parameter(clause, "with_source"));
     }
 
     private boolean isInner(UnionClause clause) {
