@@ -108,7 +108,7 @@ public final class RunQueries {
     }
 
     private String operator(int depth, List<Column> columns) {
-        return switch (random.nextInt(depth > 0 ? 28 : 20)) {
+        return switch (random.nextInt(depth > 0 ? 31 : 20)) {
             case 0, 1 -> "where " + predicate(columns);
             case 2, 3 -> "extend %s = %s".formatted(name(columns), value(columns));
             case 4 -> chosen(columns);
@@ -125,7 +125,7 @@ public final class RunQueries {
             case 16, 17 -> series(columns);
             case 18 -> nested(columns);
             case 19 -> parsed(columns);
-            case 20, 21, 22, 23 -> join(columns, depth);
+            case 20, 21, 22, 23, 28, 29, 30 -> join(columns, depth);
             case 24 ->
                     "where %s %s ((%s))"
                             .formatted(any(columns).name(), pick("in", "!in"), one(depth));
