@@ -107,6 +107,12 @@ class OfficialClientTest {
         assertThat(connection.getString("KafkaConnection"))
                 .contains("\"topic\":\"logs\"", "*******")
                 .doesNotContain("top secret");
+        assertThat(
+                        server.command(".show journal | where EntityName == 'Logs'")
+                                .getData()
+                                .toString())
+                .contains("kafka-connection", "*******")
+                .doesNotContain("top secret");
         KustoResultSetTable schema = server.command(".show table Logs cslschema");
         assertThat(schema.next()).isTrue();
         assertThat(schema.getString("Schema")).isEqualTo("Level:string,At:datetime");
