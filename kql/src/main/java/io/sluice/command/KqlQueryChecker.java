@@ -24,13 +24,15 @@ public final class KqlQueryChecker implements QueryChecker {
     @Override
     public QueryResult check(String query, Catalog catalog) {
         List<String> tables = List.of();
+        List<String> externalTables = List.of();
         try {
             BoundQuery bound = Kql.bind(query, new CatalogNames(catalog));
             tables = bound.tables();
+            externalTables = bound.externalTables();
             Schema output = PhysicalPlanner.plan(bound).output();
-            return new QueryResult(Optional.of(output), tables, List.of());
+            return new QueryResult(Optional.of(output), tables, externalTables, List.of());
         } catch (DiagnosticException e) {
-            return new QueryResult(Optional.empty(), tables, e.diagnostics());
+            return new QueryResult(Optional.empty(), tables, externalTables, e.diagnostics());
         }
     }
 

@@ -40,7 +40,10 @@ final class TestingQueryChecker implements QueryChecker {
         }
         boolean good = diagnostics.isEmpty() && schema != null;
         return new QueryResult(
-                good ? Optional.of(schema) : Optional.empty(), List.copyOf(tables), diagnostics);
+                good ? Optional.of(schema) : Optional.empty(),
+                List.copyOf(tables),
+                List.of(),
+                diagnostics);
     }
 
     private static Schema source(

@@ -1,20 +1,23 @@
 package io.sluice.connector.batch;
 
+import io.sluice.connector.kafka.element.ElementType;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** The type of a stream of {@link RunBatch}es whose rows have one schema. */
-public final class RunBatchTypeInformation extends TypeInformation<RunBatch> {
+public final class RunBatchTypeInformation extends ElementType<RunBatch> {
+    private static final long serialVersionUID = 1L;
+
     private final String[] names;
     private final ScalarType[] types;
 
     public RunBatchTypeInformation(Schema schema) {
+        super(RunBatch.class);
         // Arrays, because a Schema is not serializable and this is part of the job graph.
         this.names = schema.names().toArray(String[]::new);
         this.types = schema.columns().stream().map(Column::type).toArray(ScalarType[]::new);
@@ -31,51 +34,6 @@ public final class RunBatchTypeInformation extends TypeInformation<RunBatch> {
     @Override
     public TypeSerializer<RunBatch> createSerializer(SerializerConfig config) {
         return new RunBatchSerializer(schema());
-    }
-
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
-    }
-
-    @Override
-    public Class<RunBatch> getTypeClass() {
-        return RunBatch.class;
-    }
-
-    @Override
-    public boolean isKeyType() {
-        return false;
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof RunBatchTypeInformation;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RunBatchTypeInformation that && schema().equals(that.schema());
-    }
-
-    @Override
-    public int hashCode() {
-        return schema().hashCode();
     }
 
     @Override

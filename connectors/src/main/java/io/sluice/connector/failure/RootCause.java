@@ -2,6 +2,7 @@ package io.sluice.connector.failure;
 
 import io.sluice.connector.ledger.record.FailureRecord.Outlook;
 import io.sluice.connector.retry.Causes;
+import io.sluice.connector.storage.read.file.UnreadableFileException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -83,7 +84,8 @@ record RootCause(
     }
 
     private static boolean isPermanent(Throwable cause) {
-        boolean known = PERMANENT.stream().anyMatch(type -> type.isInstance(cause));
+        boolean damaged = cause instanceof UnreadableFileException file && !file.isStale();
+        boolean known = damaged || PERMANENT.stream().anyMatch(type -> type.isInstance(cause));
         boolean retriable = cause instanceof ApiException && !known;
         String message = cause.getMessage();
         return known || (!retriable && message != null && REFUSED.matcher(message).find());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.connector.kafka.settings.AcceptedGaps;
 import io.sluice.connector.kafka.settings.OffsetsGoneException;
 import io.sluice.connector.ledger.record.FailureRecord.Outlook;
+import io.sluice.connector.storage.read.file.UnreadableFileException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +31,7 @@ class RootCauseTest {
                 new IOException("Mkdirs failed: Permission denied"),
                 new IOException("PUT /b: The specified bucket does not exist (NoSuchBucket)"),
                 new IOException("(Service: S3, Status Code: 403, Request ID: 1)"),
+                new UnreadableFileException("file:/sites.parquet", "it ends before its footer"),
                 new TopicAuthorizationException("Not authorized to access topics: [logs]"),
                 new NoClassDefFoundError("com/acme/Codec"));
     }

@@ -51,6 +51,7 @@ final class ExportConsistency {
         result.schema()
                 .ifPresent(schema -> new ResultSchemaCheck(scope, table, span).check(schema));
         checkConnections(export, result.tables(), span);
+        new OwnFilesCheck(scope, export).check(result.externalTables(), span);
     }
 
     private void broken(ContinuousExport export, List<Diagnostic> found, SourceSpan span) {

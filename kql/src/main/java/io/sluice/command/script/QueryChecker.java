@@ -26,11 +26,17 @@ public interface QueryChecker {
     /**
      * @param schema of the result; absent when the query is wrong
      * @param tables that the query reads, in the order of their first use
+     * @param externalTables that the query reads
      * @param diagnostics what is wrong, with spans relative to the query
      */
-    record QueryResult(Optional<Schema> schema, List<String> tables, List<Diagnostic> diagnostics) {
+    record QueryResult(
+            Optional<Schema> schema,
+            List<String> tables,
+            List<String> externalTables,
+            List<Diagnostic> diagnostics) {
         public QueryResult {
             tables = List.copyOf(tables);
+            externalTables = List.copyOf(externalTables);
             diagnostics = List.copyOf(diagnostics);
         }
     }

@@ -2,7 +2,6 @@ package io.sluice.connector.kafka.enumerator;
 
 import io.sluice.connector.kafka.settings.ListedTable;
 import io.sluice.connector.kafka.settings.SourceException;
-import io.sluice.connector.kafka.settings.SourceSettings;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.kafka.split.Listing;
 import java.io.IOException;
@@ -22,8 +21,8 @@ final class ListedTables {
 
     private final List<ListedTable> tables;
 
-    ListedTables(SourceSettings settings) {
-        this.tables = settings.listed();
+    ListedTables(List<ListedTable> tables) {
+        this.tables = List.copyOf(tables);
     }
 
     /**

@@ -69,7 +69,7 @@ final class RangeLookup implements AutoCloseable {
         this.settings = settings;
         this.offsets = new BrokerOffsets(settings);
         this.aheadScan = new AheadScan(settings);
-        this.tables = new ListedTables(settings);
+        this.tables = new ListedTables(settings.listed());
     }
 
     BrokerOffsets offsets() {
