@@ -54,7 +54,7 @@ class DefinitionTextTest {
         QueryChecker any =
                 (query, catalog) ->
                         new QueryChecker.QueryResult(
-                                Optional.empty(), List.of("odd facts"), List.of());
+                                Optional.empty(), List.of("odd facts"), List.of(), List.of());
         Catalog first =
                 Script.check(EVERYTHING, Settings.defaults(), any).orThrow().defaultDatabase();
 

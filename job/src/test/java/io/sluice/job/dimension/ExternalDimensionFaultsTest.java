@@ -11,6 +11,7 @@ import io.sluice.embedded.flink.EmbeddedFlink;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.secret.SecretPolicy;
 import io.sluice.job.testing.ExportFixture;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +160,25 @@ class ExternalDimensionFaultsTest {
         fixture.write("a", 0, 15, "third");
         fixture.sendFacts();
         assertThat(fixture.rowsOf(fixture.next())).isEqualTo(fixture.expected(LOOKED_UP));
+    }
+
+    @Test
+    @Tag("slow")
+    void damagedFileHoldsTheRunUpUntilItIsReplaced() throws Exception {
+        // Given
+        fixture.write("a", 0, 20, "first");
+        Files.writeString(fixture.file("b"), "no Parquet at all");
+        JobID job = fixture.facts.export.submit(fixture.script(COLUMNS, LOOKUP));
+        fixture.sendFacts();
+        // When
+        fixture.facts.export.advance(1);
+        assertThat(fixture.facts.export.fixture().awaitFailedAttempt(job, "EXP3008"))
+                .contains("b.parquet'")
+                .contains("Repair, replace or remove the file");
+        fixture.write("b", 20, 30, "second");
+        // Then
+        RunRecord run = fixture.facts.export.awaitRun(fixture.facts.export.now());
+        assertThat(fixture.rowsOf(run)).isEqualTo(fixture.expected(LOOKED_UP));
     }
 
     @Test

@@ -70,7 +70,8 @@ final class OwnFilesCheck {
                 .filter(
                         root ->
                                 written.roots().stream()
-                                        .anyMatch(own -> folder(own.uri()).startsWith(folder(root))))
+                                        .anyMatch(
+                                                own -> folder(own.uri()).startsWith(folder(root))))
                 .findFirst();
     }
 
