@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts meet their dimensions whatever fails, and whoever writes to the dimension meanwhile. */
 class DimensionFaultsTest {
@@ -39,6 +41,25 @@ class DimensionFaultsTest {
     private static final String COLUMNS = "Seq: long, Id: long, Name: string";
     private static final String LOOKED_UP =
             "select Seq, facts.Id, coalesce(Name, '') from facts left join devices using (Id)";
+
+    private static final List<String> ALL_STEPS =
+            List.of(
+                    "source.enumerator.found",
+                        "source.enumerator.opening",
+                        "source.reader.opened",
+                        "source.reader.emitted",
+                        "dimension.decode",
+                        EnrichOperator.KEEPING,
+                        "source.reader.finish",
+                        "source.reader.finished",
+                        "source.enumerator.snapshot",
+                        "source.reader.snapshot",
+                        "source.enumerator.checkpointed",
+                        EnrichOperator.MEETING);
+
+    /** Those at which the state of shares differs. */
+    private static final List<String> STEPS_OF_SHARES =
+            List.of(EnrichOperator.KEEPING, "source.enumerator.checkpointed", EnrichOperator.MEETING);
 
     private static EmbeddedFlink flink;
     private DimensionFixture fixture;
@@ -64,8 +85,9 @@ class DimensionFaultsTest {
         fixture.close();
     }
 
-    @Test
-    void failureAtAnyStepOfARunChangesNothingThatFactsMeet() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hint.strategy=shuffle"})
+    void failureAtAnyStepOfARunChangesNothingThatFactsMeet(String hint) {
         // Given
         AtomicInteger fuse = new AtomicInteger(-1);
         String[] armed = {""};
@@ -75,22 +97,10 @@ class DimensionFaultsTest {
                         throw new IllegalStateException("fails at " + point + ", as wanted");
                     }
                 });
-        fixture.export.submit(fixture.script(UPSERT, COLUMNS, LOOKUP));
+        fixture.export.submit(
+                fixture.script(UPSERT, COLUMNS, LOOKUP.replace("lookup", "lookup " + hint)));
         // When
-        for (String point :
-                List.of(
-                        "source.enumerator.found",
-                        "source.enumerator.opening",
-                        "source.reader.opened",
-                        "source.reader.emitted",
-                        "dimension.decode",
-                        EnrichOperator.KEEPING,
-                        "source.reader.finish",
-                        "source.reader.finished",
-                        "source.enumerator.snapshot",
-                        "source.reader.snapshot",
-                        "source.enumerator.checkpointed",
-                        EnrichOperator.MEETING)) {
+        for (String point : hint.isEmpty() ? ALL_STEPS : STEPS_OF_SHARES) {
             change();
             fixture.sendFacts(40, 60);
             fixture.export.awaitSent();
@@ -247,21 +257,22 @@ class DimensionFaultsTest {
         }
     }
 
-    @Test
-    void notOneFactOfTheFirstRunMissesALargeDimensionThatIsSlowToLoad() {
-        bootstrap(20_000);
+    @ParameterizedTest
+    @ValueSource(strings = {LOOKUP, "Facts | lookup hint.strategy=shuffle Devices on Id"})
+    void notOneFactOfTheFirstRunMissesALargeDimensionThatIsSlowToLoad(String query) {
+        bootstrap(20_000, query);
     }
 
     @Test
     @Tag("slow")
     void notOneFactOfTheFirstRunMissesAMillionRows() {
-        bootstrap(1_000_000);
+        bootstrap(1_000_000, LOOKUP);
     }
 
-    private void bootstrap(int rows) {
+    private void bootstrap(int rows, String query) {
         try (var producer =
                 new TestingProducer(fixture.export.fixture().kafka().bootstrapServers())) {
-            fixture.export.submit(fixture.script(APPEND, COLUMNS, LOOKUP));
+            fixture.export.submit(fixture.script(APPEND, COLUMNS, query));
             producer.send(
                     fixture.devices,
                     2,

@@ -63,6 +63,19 @@ final class DimensionFixture implements AutoCloseable {
         }
     }
 
+    /** Facts of the next run whose id is null. */
+    void sendFactsWithoutId(int count) {
+        for (int i = 0; i < count; i++) {
+            export.send(facts, sentFacts % 2, "{\"Seq\": %d}".formatted(sentFacts));
+            factsOfRun.add("(%d, null)".formatted(sentFacts++));
+        }
+    }
+
+    void appendWithoutId(String name) {
+        export.send(devices, 0, "{\"Name\": \"%s\"}".formatted(name));
+        rowsOfDevices.put(name, "(null, '%s')".formatted(name));
+    }
+
     void append(long id, String name) {
         String json = "{\"Id\": %d, \"Name\": \"%s\"}".formatted(id, name);
         export.send(devices, (int) (id % 2), json);

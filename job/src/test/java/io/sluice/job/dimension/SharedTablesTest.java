@@ -58,6 +58,8 @@ class SharedTablesTest {
             for (int i = 0; i < 10; i++) {
                 fixture.append(fixture.random.nextInt(30), "run" + run + "-" + i);
             }
+            fixture.appendWithoutId("nobody" + run);
+            fixture.sendFactsWithoutId(5);
             fixture.sendFacts(60, 40);
             assertThat(fixture.rowsOf(fixture.export.next()))
                     .as("run %d", run)

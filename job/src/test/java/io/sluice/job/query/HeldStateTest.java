@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators hold of a run counts once, whatever happens in the middle of the run. */
 class HeldStateTest {
@@ -143,9 +143,11 @@ class HeldStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void jobThatComesBackInTheMiddleOfARunMayHaveAnotherParallelism(int parallelism) {
+    @CsvSource({"1, hashmap", "3, rocksdb"})
+    void jobThatComesBackInTheMiddleOfARunMayHaveAnotherParallelism(
+            int parallelism, String backend) {
         // Given all that is held in files, since the heap has room for none of it
+        export.stepped().fixture().flinkSetting("state.backend.type", backend);
         slowly(() -> {});
         JobID job = export.stepped().submit(withoutHeap());
         send();
