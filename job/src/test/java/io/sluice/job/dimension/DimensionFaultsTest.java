@@ -45,21 +45,24 @@ class DimensionFaultsTest {
     private static final List<String> ALL_STEPS =
             List.of(
                     "source.enumerator.found",
-                        "source.enumerator.opening",
-                        "source.reader.opened",
-                        "source.reader.emitted",
-                        "dimension.decode",
-                        EnrichOperator.KEEPING,
-                        "source.reader.finish",
-                        "source.reader.finished",
-                        "source.enumerator.snapshot",
-                        "source.reader.snapshot",
-                        "source.enumerator.checkpointed",
-                        EnrichOperator.MEETING);
+                    "source.enumerator.opening",
+                    "source.reader.opened",
+                    "source.reader.emitted",
+                    "dimension.decode",
+                    EnrichOperator.KEEPING,
+                    "source.reader.finish",
+                    "source.reader.finished",
+                    "source.enumerator.snapshot",
+                    "source.reader.snapshot",
+                    "source.enumerator.checkpointed",
+                    EnrichOperator.MEETING);
 
     /** Those at which the state of shares differs. */
     private static final List<String> STEPS_OF_SHARES =
-            List.of(EnrichOperator.KEEPING, "source.enumerator.checkpointed", EnrichOperator.MEETING);
+            List.of(
+                    EnrichOperator.KEEPING,
+                    "source.enumerator.checkpointed",
+                    EnrichOperator.MEETING);
 
     private static EmbeddedFlink flink;
     private DimensionFixture fixture;
