@@ -37,6 +37,7 @@ public class CompileBenchmark {
                 .branches()
                 .get(0)
                 .chain()
-                .open();
+                // A class loader of its own has no class of the round before.
+                .open(new ClassLoader(CompileBenchmark.class.getClassLoader()) {});
     }
 }
