@@ -92,14 +92,24 @@ class RestartTest {
 
     @Test
     void jobStartedTwiceLeavesTheNewerOneRunningAndTheOlderOneFailedForGood() {
-        try (SinkFixture export =
-                new SinkFixture(directory, 4, 3, 120).pause(SLOW.multipliedBy(4))) {
-            // Given
+        try (SinkFixture export = new SinkFixture(directory, 4, 3, 120).pause(SLOW)) {
+            // Given: a job that has a run to commit yet when the other one takes over
+            CountDownLatch takenOver = new CountDownLatch(1);
+            export.faults.at("commit.begin", 2, () -> awaitQuietly(takenOver));
             JobID older = export.start(2);
-            export.awaitRuns(1);
+            Faults.await("run 2", () -> export.faults.visits("commit.begin") >= 2);
 
             // When
-            JobID newer = export.start(export.prepare(), 2, Optional.empty());
+            ExportStart second = export.prepare();
+            JobID newer = export.start(second, 2, Optional.empty());
+            Faults.await(
+                    "the newer job",
+                    () ->
+                            export.ledger
+                                    .load(export.id)
+                                    .epoch()
+                                    .equals(Optional.of(second.epoch())));
+            takenOver.countDown();
             export.awaitRuns(3);
 
             // Then
