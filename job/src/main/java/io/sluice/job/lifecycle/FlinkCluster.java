@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 /** Jobs on whatever cluster a client of Flink's reaches: in this process, or through REST. */
 public final class FlinkCluster implements JobCluster {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
-    private static final int NOT_FOUND = 404;
     private static final String STATUS = "asked for its status";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -130,7 +129,14 @@ public final class FlinkCluster implements JobCluster {
 
     /** Ends a job without a savepoint. */
     public void cancel(JobID job) {
-        await(client.cancel(job), cancelPatience, "canceled");
+        try {
+            await(client.cancel(job), cancelPatience, "canceled");
+        } catch (IllegalStateException e) {
+            // It may have ended by itself in the meantime.
+            if (isAlive(job)) {
+                throw e;
+            }
+        }
         awaitEnd(job);
     }
 
@@ -203,14 +209,16 @@ public final class FlinkCluster implements JobCluster {
         }
     }
 
+    /** Through REST it is an error of the server, whose text has the exception. */
     private static boolean isUnknown(IllegalStateException failure) {
+        String unknown = FlinkJobNotFoundException.class.getSimpleName();
         return Causes.of(failure).stream()
                 .anyMatch(
                         cause ->
                                 cause instanceof FlinkJobNotFoundException
-                                        || (cause instanceof RestClientException answer
-                                                && answer.getHttpResponseStatus().code()
-                                                        == NOT_FOUND));
+                                        || (cause instanceof RestClientException
+                                                && String.valueOf(cause.getMessage())
+                                                        .contains(unknown)));
     }
 
     private static <T> T await(CompletableFuture<T> future, Duration patience, String what) {

@@ -9,6 +9,7 @@ import io.sluice.job.lifecycle.FlinkCluster;
 import io.sluice.job.lifecycle.FlinkSession;
 import io.sluice.job.lifecycle.JobCluster.Ending;
 import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.Lake;
 import io.sluice.job.testing.SessionFixture;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.util.FlinkException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,13 +129,29 @@ class SessionLifeCycleIT {
                 .isNotEqualTo(List.of(List.of(0L)));
     }
 
+    /** A run that is due while the tasks end makes Flink give the stop up. */
+    private String stopBetweenRuns() {
+        return ExportFixture.await(
+                "a stop between two runs",
+                () -> {
+                    try {
+                        return cluster.stop(running.orElseThrow());
+                    } catch (FlinkException e) {
+                        define("Logs | project Seq");
+                        fixture.rest().awaitRunning(running.orElseThrow(), ExportFixture.PATIENCE);
+                        return null;
+                    }
+                },
+                () -> "every stop was given up");
+    }
+
     @Test
-    void stopLeavesASavepointToGoOnFromAndACancelNeedsNone() throws Exception {
+    void stopLeavesASavepointToGoOnFromAndACancelNeedsNone() {
         // Given
         define("Logs | project Seq");
         exportMore();
         // When
-        String savepoint = cluster.stop(running.orElseThrow());
+        String savepoint = stopBetweenRuns();
         send();
         running = Optional.of(cluster.submit(job("Logs | project Seq"), savepoint));
         awaitSent();
