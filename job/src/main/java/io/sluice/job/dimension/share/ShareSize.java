@@ -3,6 +3,7 @@ package io.sluice.job.dimension.share;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ValueState;
@@ -27,8 +28,8 @@ final class ShareSize {
     private final long[][] counts;
     private final BitSet changed = new BitSet();
     private final ValueState<long[]> state;
-    private volatile long allRows;
-    private volatile long allBytes;
+    private final AtomicLong allRows = new AtomicLong();
+    private final AtomicLong allBytes = new AtomicLong();
 
     /**
      * @param range the groups of this subtask
@@ -46,11 +47,11 @@ final class ShareSize {
     }
 
     long rows() {
-        return allRows;
+        return allRows.get();
     }
 
     long bytes() {
-        return allBytes;
+        return allBytes.get();
     }
 
     /**
@@ -72,8 +73,8 @@ final class ShareSize {
     }
 
     private void total(int sign, long[] more) {
-        allRows = allRows + sign * more[ROWS];
-        allBytes = allBytes + sign * (more[BYTES] + more[VALUES] * overhead);
+        allRows.addAndGet(sign * more[ROWS]);
+        allBytes.addAndGet(sign * (more[BYTES] + more[VALUES] * overhead));
     }
 
     /** There is nothing any more. */
@@ -82,8 +83,8 @@ final class ShareSize {
             Arrays.fill(ofGroup, 0);
         }
         changed.set(0, members.length);
-        allRows = 0;
-        allBytes = 0;
+        allRows.set(0);
+        allBytes.set(0);
     }
 
     /**
