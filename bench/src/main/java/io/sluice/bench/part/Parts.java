@@ -67,7 +67,7 @@ public final class Parts {
         return result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
                 .map(iteration -> iteration.getSecondaryResults().get(cost))
-                .mapToDouble(cost -> cost.getScore())
+                .mapToDouble(measured -> measured.getScore())
                 .min()
                 .orElseThrow();
     }
