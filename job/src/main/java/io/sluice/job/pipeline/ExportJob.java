@@ -99,6 +99,8 @@ public record ExportJob(
     public static void applyDefaults(Configuration configuration) {
         CheckpointRequirements.applyDefaults(configuration);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        // The source says when a run ends; a timer that asks it would only wake every task up.
+        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
         if (configuration.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
             configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
             configuration.set(

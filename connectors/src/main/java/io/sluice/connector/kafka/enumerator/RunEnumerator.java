@@ -45,6 +45,9 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     /** A clock that is not the system's can pass a boundary at any time. */
     private static final long MAX_SLEEP_MILLIS = 100;
 
+    /** Between two runs nothing happens but that the machine's clock may be set. */
+    private static final long MAX_REST_MILLIS = 1_000;
+
     private final SourceSettings settings;
     private final SplitEnumeratorContext<PartitionSplit> context;
     private final EnumeratorMetrics metrics;
@@ -116,8 +119,20 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                         () ->
                                 context.runInCoordinatorThread(
                                         () -> settings.observer().watch(this::wakeUp)),
-                        Math.max(5, Math.min(MAX_SLEEP_MILLIS, untilDue)),
+                        Math.max(
+                                5, Math.min(isAtRest() ? MAX_REST_MILLIS : MAX_SLEEP_MILLIS, untilDue)),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether all there was to do is done, and only the next boundary is waited for. */
+    private boolean isAtRest() {
+        return settings.clock().isSteady()
+                && legs != null
+                && legs.waiting() == 0
+                && legs.openedIsSettled()
+                && lookups.isIdle()
+                && assignment.allReadersRegistered()
+                && !planner.isThrough();
     }
 
     private void wakeUp() {
