@@ -152,8 +152,7 @@ class AllocationTest {
                     StageSpec.of((PhysicalNode.Chain) plan.query().root())
                             .open(AllocationTest.class.getClassLoader());
             splitter = PartitionLayout.of(plan.destination(), plan.output()).newSplitter();
-            writers =
-                    FileFormat.of(plan.destination(), plan.export().properties()).writersOfRun();
+            writers = FileFormat.of(plan.destination(), plan.export().properties()).writersOfRun();
         }
 
         void take(RecordBatch fetch) {

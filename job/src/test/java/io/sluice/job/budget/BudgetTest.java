@@ -55,8 +55,7 @@ class BudgetTest {
     /** An operator that is no longer chained makes a task, a thread and a copy of each row. */
     @ParameterizedTest
     @EnumSource(TypicalExport.class)
-    void tasksAndOperatorsAreNoMoreThanWrittenDown(
-            TypicalExport export, @TempDir Path directory) {
+    void tasksAndOperatorsAreNoMoreThanWrittenDown(TypicalExport export, @TempDir Path directory) {
         try (ExportFixture fixture = fixture(directory)) {
             List<JobVertex> tasks = new ArrayList<>();
             fixture.graph(fixture.job(script(fixture, export)))

@@ -6,10 +6,7 @@ import java.util.Locale;
 enum TypicalExport {
     ALL_COLUMNS("", "Logs", ""),
     FILTER_AND_TWO_COLUMNS("", "Logs | where Level == 'Error' | project Seq, Latency", ""),
-    BY_REGION(
-            "partition by (Area: string = Region) pathformat = (\"region=\" Area)",
-            "Logs",
-            ""),
+    BY_REGION("partition by (Area: string = Region) pathformat = (\"region=\" Area)", "Logs", ""),
     BY_REGION_UNIFORM(
             "partition by (Area: string = Region) pathformat = (\"region=\" Area)",
             "Logs",

@@ -120,7 +120,9 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                                 context.runInCoordinatorThread(
                                         () -> settings.observer().watch(this::wakeUp)),
                         Math.max(
-                                5, Math.min(isAtRest() ? MAX_REST_MILLIS : MAX_SLEEP_MILLIS, untilDue)),
+                                5,
+                                Math.min(
+                                        isAtRest() ? MAX_REST_MILLIS : MAX_SLEEP_MILLIS, untilDue)),
                         TimeUnit.MILLISECONDS);
     }
 
