@@ -5,6 +5,11 @@ import io.sluice.connector.ledger.record.Cursor;
 import io.sluice.kql.function.session.CursorName;
 import io.sluice.kql.function.session.RunCursor;
 import io.sluice.kql.physical.PhysicalNode;
+import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.ExpressionRewriter;
+import io.sluice.kql.plan.PlanExpressions;
+import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.type.ScalarType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +51,11 @@ final class CursorOffsets {
                 node.input(), node.chain().withConstants(constants), node.label());
     }
 
+    /** The plan, whose cursors of runs are those of this definition. */
+    PlanNode resolve(PlanNode plan) {
+        return PlanExpressions.rewrite(plan, new RunCursors()::rewrite);
+    }
+
     private Serializable resolve(Serializable constant, PhysicalNode input) {
         if (constant instanceof CursorName cursor && cursor.toLookUp().isPresent()) {
             String name = cursor.toLookUp().get();
@@ -73,5 +83,30 @@ final class CursorOffsets {
         return name.isEmpty()
                 ? Map.of()
                 : known.find(name, List.of(topic)).offsets().byTopic().get(topic);
+    }
+
+    private final class RunCursors extends ExpressionRewriter {
+        @Override
+        public BoundExpression call(BoundExpression.Call call) {
+            boolean isCursor =
+                    call.function()
+                            .shape()
+                            .prepared()
+                            .filter(slot -> slot.type() == RunCursor.class)
+                            .isPresent();
+            String argument = RunCursor.argument(raisedBy);
+            return isCursor
+                    ? new BoundExpression.Call(
+                            call.function(),
+                            List.of(new BoundExpression.Literal(ScalarType.STRING, argument)),
+                            call.site())
+                    : super.call(call);
+        }
+
+        @Override
+        public BoundExpression scalarQuery(BoundExpression.ScalarQuery query) {
+            return new BoundExpression.ScalarQuery(
+                    resolve(query.plan()), query.type(), query.list());
+        }
     }
 }

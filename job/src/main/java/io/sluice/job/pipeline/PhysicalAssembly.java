@@ -96,7 +96,10 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
 
     @Override
     public Rows local(PhysicalNode.Local node) {
-        return stage(node.input(), StageSpec.of(node), node.label(), "local");
+        PhysicalNode.Local resolved =
+                new PhysicalNode.Local(
+                        node.input(), cursors.resolve(node.operator()), node.label());
+        return stage(node.input(), StageSpec.of(resolved), node.label(), "local");
     }
 
     @Override
@@ -133,7 +136,10 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
 
     @Override
     public Rows gather(PhysicalNode.Gather node) {
-        return hold(node, WorkSpec.of(node), node.label(), "gather");
+        PhysicalNode.Gather resolved =
+                new PhysicalNode.Gather(
+                        node.gathered(), cursors.resolve(node.fragment()), node.label());
+        return hold(resolved, WorkSpec.of(resolved), node.label(), "gather");
     }
 
     private Rows hold(PhysicalNode node, WorkSpec work, String label, String kind) {
@@ -183,9 +189,12 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
     @Override
     public Rows enrich(PhysicalNode.Enrich node) {
         Rows rows = node.input().accept(this);
+        PhysicalNode.Enrich resolved =
+                new PhysicalNode.Enrich(
+                        node.input(), cursors.resolve(node.fragment()), node.label());
         SingleOutputStreamOperator<RunBatch> stream =
                 dimensions
-                        .enrich(rows.stream(), node, OperatorNames.of(node.label()))
+                        .enrich(rows.stream(), resolved, OperatorNames.of(node.label()))
                         .uid(uid("enrich"));
         return new Rows(rows.single() ? stream.setParallelism(1) : stream, rows.single());
     }

@@ -68,7 +68,9 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
                 query.tables().stream().filter(table -> !standing.contains(table)).toList();
         Branches branches = new Branches(facts.get(0));
         PhysicalPlanner planner = new PhysicalPlanner(branches, standing);
-        PlanNode root = Optimizer.optimize(ConstantQueries.compute(query.root()));
+        PlanNode optimized = Optimizer.optimize(ConstantQueries.compute(query.root()));
+        PlanNode carried = RecordValues.carry(query, optimized, standing);
+        PlanNode root = carried.equals(optimized) ? optimized : Optimizer.optimize(carried);
         return new PhysicalPlan(branches.readingAll(facts, branches.close(planner.plan(root))));
     }
 

@@ -78,11 +78,11 @@ public record ChainPlan(
         Set<String> needed = ChainPruning.needed(pruned, new HashSet<>(output.names()));
         List<Column> columns = new ArrayList<>();
         table.columns().stream().filter(c -> needed.contains(c.name())).forEach(columns::add);
-        if (hidden.contains(HiddenColumns.OFFSET.name())) {
-            columns.add(HiddenColumns.OFFSET);
-        }
-        if (hidden.contains(HiddenColumns.INGESTION_TIME.name())) {
-            columns.add(HiddenColumns.INGESTION_TIME);
+        for (Column column : List.of(HiddenColumns.OFFSET, HiddenColumns.INGESTION_TIME)) {
+            // Rows of a standing table have theirs already.
+            if (hidden.contains(column.name()) && !columns.contains(column)) {
+                columns.add(column);
+            }
         }
         return new Schema(columns);
     }

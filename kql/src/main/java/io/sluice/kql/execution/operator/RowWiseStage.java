@@ -16,6 +16,7 @@ import io.sluice.kql.type.Column;
 import io.sluice.kql.type.HiddenColumns;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -87,7 +88,9 @@ public final class RowWiseStage implements Stage {
             Schema input, List<ChainStep> steps, Schema output, RunContext context) {
         List<Column> columns = new ArrayList<>(input.columns());
         columns.add(HiddenColumns.OFFSET);
-        columns.add(HiddenColumns.INGESTION_TIME);
+        if (input.find(HiddenColumns.INGESTION_TIME.name()).isEmpty()) {
+            columns.add(HiddenColumns.INGESTION_TIME);
+        }
         Schema extended = new Schema(columns);
         Stage chain = ChainGenerator.generate(extended, steps, output).open();
         ((RunScoped) chain).enter(context);
@@ -97,21 +100,28 @@ public final class RowWiseStage implements Stage {
     @Override
     public void process(ColumnBatch batch, BatchConsumer out) {
         int width = batch.schema().width();
-        ColumnVector[] vectors = new ColumnVector[width + 2];
+        ColumnVector[] vectors = new ColumnVector[extended.width()];
         for (int i = 0; i < width; i++) {
             vectors[i] = batch.vector(i);
         }
         LongVector numbers = new LongVector(batch.size());
-        LongVector times = new LongVector(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             numbers.values[i] = next++;
-            times.values[i] = context.now();
         }
         vectors[width] = numbers;
-        vectors[width + 1] = times;
+        if (width + 1 < vectors.length) {
+            vectors[width + 1] = times(batch.size());
+        }
         ColumnBatch numbered = new ColumnBatch(extended, vectors);
         numbered.setSize(batch.size());
         chain.process(numbered, out);
+    }
+
+    /** Rows that do not say when they came in come in now. */
+    private LongVector times(int rows) {
+        LongVector times = new LongVector(rows);
+        Arrays.fill(times.values, context.now());
+        return times;
     }
 
     @Override

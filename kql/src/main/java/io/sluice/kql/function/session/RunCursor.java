@@ -20,9 +20,14 @@ public final class RunCursor implements Prepared {
         return new RunCursor(0);
     }
 
-    /** As {@link #of}. */
-    public static RunCursor lenient(String nothing) {
-        return of("");
+    /** As {@link #of}; and of {@link #argument}, which the binder takes from nobody. */
+    public static RunCursor lenient(String argument) {
+        return new RunCursor(argument.matches("\\d{1,18}") ? Long.parseLong(argument) : 0);
+    }
+
+    /** What an export's plan says in the place of nothing. */
+    public static String argument(long raisedBy) {
+        return Long.toString(raisedBy);
     }
 
     /**
