@@ -88,12 +88,7 @@ final class CursorOffsets {
     private final class RunCursors extends ExpressionRewriter {
         @Override
         public BoundExpression call(BoundExpression.Call call) {
-            boolean isCursor =
-                    call.function()
-                            .shape()
-                            .prepared()
-                            .filter(slot -> slot.type() == RunCursor.class)
-                            .isPresent();
+            boolean isCursor = call.function().shape().prepares(RunCursor.class);
             String argument = RunCursor.argument(raisedBy);
             return isCursor
                     ? new BoundExpression.Call(

@@ -70,6 +70,28 @@ class DimensionTablesTest {
     }
 
     @Test
+    void rowsOfATableKnowWhenTheirRecordsCameIn() {
+        // Given
+        long stamp = fixture.export.now() / 1000;
+        for (int id = 0; id < 50; id++) {
+            fixture.append(id, "first");
+        }
+        fixture.export.submit(
+                fixture.script(
+                        APPEND,
+                        "Seq: long, At: long",
+                        "Facts | join kind=inner (Devices | extend At = tolong(datetime_diff('second',"
+                                + " ingestion_time(), datetime(1970-01-01)))) on Id | project Seq, At"));
+        fixture.sendFacts(100, 80);
+        // When, then
+        assertThat(fixture.rowsOf(fixture.export.next()))
+                .isEqualTo(
+                        fixture.expected(
+                                "select Seq, %d from facts join devices using (Id)"
+                                        .formatted(stamp)));
+    }
+
+    @Test
     void factsMeetTheLatestRowOfEachKeyAndNoneOfADeletedOne() {
         // Given
         String sql = "select Seq, coalesce(Name, '') from facts left join devices using (Id)";

@@ -215,4 +215,26 @@ class QueriesTest {
                                 "select sum(Count), count(*), count(distinct User), max(Count) from lake"))
                 .containsExactly("60000 33334 33334 20000");
     }
+
+    @Test
+    void rowsBehindAnOrderKnowWhenTheirRecordsCameInAndWhereTheirRunEnds() {
+        // Given
+        export.start(
+                "Seq: long, At: long, Cursor: string",
+                "Logs | top 3 by Latency asc"
+                        + " | extend At = tolong(datetime_diff('second', ingestion_time(), datetime(1970-01-01))),"
+                        + " Cursor = cursor_current()"
+                        + " | sort by Cursor asc, Seq asc | project Seq, At, Cursor");
+        long stamp = export.stepped().now() / 1000;
+        firstRun();
+        // When
+        RunRecord run = export.stepped().next();
+        // Then
+        String cursor = run.cursorAfter().name();
+        assertThat(export.rows("select Seq, At, Cursor from lake order by Seq"))
+                .containsExactly(
+                        "0 %d %s".formatted(stamp, cursor),
+                        "1 %d %s".formatted(stamp, cursor),
+                        "3 %d %s".formatted(stamp, cursor));
+    }
 }

@@ -25,7 +25,8 @@ public final class LocalQuery {
     /** Binds; plugins may take the columns of their result from the rows. */
     public static BoundQuery bind(
             String query, TableResolver tables, TableSource rows, RunContext context) {
-        return Kql.bind(query, tables, plan -> LocalExecutor.run(plan, rows, context));
+        return NamedCursors.refuse(
+                Kql.bind(query, tables, plan -> LocalExecutor.run(plan, rows, context)));
     }
 
     /**

@@ -69,6 +69,11 @@ public record MethodShape(List<Slot> slots) {
         return slots.stream().filter(slot -> slot.form() == Form.PREPARED).findFirst();
     }
 
+    /** Whether an argument is taken in this form. */
+    public boolean prepares(Class<?> form) {
+        return prepared().filter(slot -> slot.type() == form).isPresent();
+    }
+
     public boolean has(Form form) {
         return slots.stream().anyMatch(slot -> slot.form() == form);
     }

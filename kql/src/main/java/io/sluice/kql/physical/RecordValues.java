@@ -192,6 +192,9 @@ final class RecordValues {
             throw refused(
                     Set.copyOf(cursors), "of dimension table '%s'".formatted(scan.table()));
         }
+        if (query.externalTables().contains(scan.table())) {
+            throw refused(calls, "of external table '%s'".formatted(scan.table()));
+        }
         List<Column> kept = new ArrayList<>(scan.output().columns());
         kept.add(HiddenColumns.INGESTION_TIME);
         List<NamedColumn> columns = references(scan.output());
@@ -268,11 +271,7 @@ final class RecordValues {
         }
 
         static boolean asksCursor(BoundExpression.Call call) {
-            return call.function()
-                    .shape()
-                    .prepared()
-                    .filter(slot -> slot.type() == CursorName.class)
-                    .isPresent();
+            return call.function().shape().prepares(CursorName.class);
         }
 
         @Override

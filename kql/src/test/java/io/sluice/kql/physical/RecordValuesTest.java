@@ -83,13 +83,30 @@ class RecordValuesTest {
     @Test
     void filterOnACursorComesBeforeTheOrder() {
         isPlanned(
-                "Logs | sort by Latency asc | where cursor_after('') | project Latency", "");
+                "Logs | sort by Latency asc | where cursor_after('') | project Latency", """
+                Chain project Latency
+                  Gather sort by Latency asc nulls first
+                    | Sort [Latency asc nulls first]
+                    |   Scan $0 [Latency, $record0]
+                    $0 by single:
+                      Chain extend $record0 = cursor_after("") | where $record0
+                        Source Logs [Latency, $offset]
+                """);
     }
 
     @Test
     void timeOfARecordTravelsThroughAnOrder() {
         isPlanned(
-                "Logs | top 3 by Latency | where ingestion_time() > ago(1h) | project Latency", "");
+                "Logs | top 3 by Latency | where ingestion_time() > ago(1h) | project Latency", """
+                Chain where $record0 > ago(time(01:00:00)) | project Latency
+                  Gather top 3 by Latency desc nulls last
+                    | Sort [Latency desc nulls last] first 3
+                    |   Scan $0 [Latency, $record0]
+                    $0 by single:
+                      Local top 3 by Latency desc nulls last
+                        Chain extend $record0 = ingestion_time()
+                          Source Logs [Latency, $ingestion_time]
+                """);
     }
 
     @Test
@@ -97,7 +114,18 @@ class RecordValuesTest {
         isPlanned(
                 "Logs | join kind=inner (Users | where ingestion_time() > ago(1d)) on Level"
                         + " | project Latency, Name",
-                "");
+                """
+                Chain project Latency, Name
+                  Enrich join kind=inner Users on Level
+                    | Join INNER on [Level]
+                    |   Scan $input [Level, Latency]
+                    |   Project [Level, Name]
+                    |     Filter ($ingestion_time > ago(time(1.00:00:00)))
+                    |       Scan Users [Level, Name, $ingestion_time]
+                    Standing Users [Level, Name, $ingestion_time]
+                    Chain project *
+                      Source Logs [Level, Latency]
+                """);
     }
 
     @ParameterizedTest
