@@ -38,12 +38,7 @@ class ChainCompilerTest {
     @Test
     void anotherClassLoaderHasClassesOfItsOwn() throws Exception {
         ChainSpec spec = chain("T | where a matches regex 'x+'");
-<<<<<<< HEAD
         try (URLClassLoader other = new URLClassLoader(new URL[0], getClass().getClassLoader())) {
-=======
-        try (URLClassLoader other =
-                new URLClassLoader(new URL[0], getClass().getClassLoader())) {
->>>>>>> 2ee9cc7 (Refuse cursors in queries on this machine, and say where memory of a run is)
             assertThat(spec.open(other).getClass()).isNotSameAs(spec.open().getClass());
         }
     }
