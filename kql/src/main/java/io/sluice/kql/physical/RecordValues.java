@@ -187,10 +187,10 @@ final class RecordValues {
 
     /** What stands keeps with its rows when they came in, and no more. */
     private PlanNode standing(PlanNode.Scan scan, Set<BoundExpression.Call> calls) {
-        List<BoundExpression.Call> cursors = calls.stream().filter(RecordCalls::asksCursor).toList();
+        List<BoundExpression.Call> cursors =
+                calls.stream().filter(RecordCalls::asksCursor).toList();
         if (!cursors.isEmpty()) {
-            throw refused(
-                    Set.copyOf(cursors), "of dimension table '%s'".formatted(scan.table()));
+            throw refused(Set.copyOf(cursors), "of dimension table '%s'".formatted(scan.table()));
         }
         if (query.externalTables().contains(scan.table())) {
             throw refused(calls, "of external table '%s'".formatted(scan.table()));
@@ -266,8 +266,7 @@ final class RecordValues {
         }
 
         static boolean asks(BoundExpression.Call call) {
-            return asksCursor(call)
-                    || call.function().shape().has(MethodShape.Form.INGESTION_TIME);
+            return asksCursor(call) || call.function().shape().has(MethodShape.Form.INGESTION_TIME);
         }
 
         static boolean asksCursor(BoundExpression.Call call) {

@@ -33,8 +33,7 @@ class RecordValuesTest {
                             new Column("Name", ScalarType.STRING)));
 
     private static PhysicalPlan plan(String query) {
-        return PhysicalPlanner.plan(
-                Kql.bind(query, TableResolver.of(TABLES)), Set.of("Users"));
+        return PhysicalPlanner.plan(Kql.bind(query, TableResolver.of(TABLES)), Set.of("Users"));
     }
 
     private static void isPlanned(String query, String expected) {
@@ -62,8 +61,7 @@ class RecordValuesTest {
         boolean beside =
                 node instanceof PhysicalNode.Chain chain
                         && chain.input() instanceof PhysicalNode.Source;
-        int below =
-                node.inputs().stream().mapToInt(RecordValuesTest::cursorsAwayFromSources).sum();
+        int below = node.inputs().stream().mapToInt(RecordValuesTest::cursorsAwayFromSources).sum();
         return below + (!beside && text(node).contains("cursor_after") ? 1 : 0);
     }
 
@@ -83,7 +81,8 @@ class RecordValuesTest {
     @Test
     void filterOnACursorComesBeforeTheOrder() {
         isPlanned(
-                "Logs | sort by Latency asc | where cursor_after('') | project Latency", """
+                "Logs | sort by Latency asc | where cursor_after('') | project Latency",
+                """
                 Chain project Latency
                   Gather sort by Latency asc nulls first
                     | Sort [Latency asc nulls first]
@@ -97,7 +96,8 @@ class RecordValuesTest {
     @Test
     void timeOfARecordTravelsThroughAnOrder() {
         isPlanned(
-                "Logs | top 3 by Latency | where ingestion_time() > ago(1h) | project Latency", """
+                "Logs | top 3 by Latency | where ingestion_time() > ago(1h) | project Latency",
+                """
                 Chain where $record0 > ago(time(01:00:00)) | project Latency
                   Gather top 3 by Latency desc nulls last
                     | Sort [Latency desc nulls last] first 3
