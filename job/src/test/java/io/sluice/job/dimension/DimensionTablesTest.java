@@ -87,7 +87,7 @@ class DimensionTablesTest {
         assertThat(fixture.rowsOf(fixture.export.next()))
                 .isEqualTo(
                         fixture.expected(
-                                "select Seq, %d from facts join devices using (Id)"
+                                "select Seq, %d::bigint from facts join devices using (Id)"
                                         .formatted(stamp)));
     }
 

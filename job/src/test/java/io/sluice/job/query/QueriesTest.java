@@ -220,18 +220,18 @@ class QueriesTest {
     void rowsBehindAnOrderKnowWhenTheirRecordsCameInAndWhereTheirRunEnds() {
         // Given
         export.start(
-                "Seq: long, At: long, Cursor: string",
+                "Seq: long, Came: long, Cursor: string",
                 "Logs | top 3 by Latency asc"
-                        + " | extend At = tolong(datetime_diff('second', ingestion_time(), datetime(1970-01-01))),"
+                        + " | extend Came = tolong(datetime_diff('second', ingestion_time(), datetime(1970-01-01))),"
                         + " Cursor = cursor_current()"
-                        + " | sort by Cursor asc, Seq asc | project Seq, At, Cursor");
+                        + " | sort by Cursor asc, Seq asc | project Seq, Came, Cursor");
         long stamp = export.stepped().now() / 1000;
         firstRun();
         // When
         RunRecord run = export.stepped().next();
         // Then
         String cursor = run.cursorAfter().name();
-        assertThat(export.rows("select Seq, At, Cursor from lake order by Seq"))
+        assertThat(export.rows("select Seq, Came, Cursor from lake order by Seq"))
                 .containsExactly(
                         "0 %d %s".formatted(stamp, cursor),
                         "1 %d %s".formatted(stamp, cursor),
