@@ -200,6 +200,7 @@ class ExternalDimensionFaultsTest {
         assertThat(reads).as("kept in the checkpoint").hasValue(1);
         assertThat(fixture.rowsOf(run)).hasSize(60);
         assertThat(fixture.rowsOf(run)).noneMatch(row -> ((String) row.get(2)).contains("second"));
+        assertThat(fixture.rowsOf(run)).anyMatch(row -> ((String) row.get(2)).contains("first"));
         fixture.forgetFacts();
         fixture.sendFacts();
         assertThat(fixture.rowsOf(fixture.next())).isEqualTo(fixture.expected(LOOKED_UP));
