@@ -146,7 +146,8 @@ class DimensionStoreTest {
                 .hasRootCauseMessage(
                         "EXP3007: dimension table 'Devices' needs 20793 bytes for 1 rows in each"
                                 + " parallel instance, sluice.dimension.max-bytes allows 10000."
-                                + " Raise it, and the heap with it; or let the query use fewer"
-                                + " columns of 'Devices'");
+                                + " Raise it, and the heap with it; let the query use fewer columns of"
+                                + " 'Devices'; or share the table out with 'join"
+                                + " hint.strategy=shuffle'");
     }
 }

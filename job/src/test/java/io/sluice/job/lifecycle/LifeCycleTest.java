@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +137,8 @@ class LifeCycleTest {
         hasExactly(LongStream.range(0, 10), LongStream.range(1010, 3000));
     }
 
+    // Flink restarts a job that is canceled while it is being stopped, and then its own process.
+    @Tag("slow")
     @Test
     void jobThatCannotBeStoppedIsCanceledAndFenced() {
         // Given
