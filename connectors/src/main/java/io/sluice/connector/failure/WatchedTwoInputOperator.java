@@ -1,41 +1,16 @@
 package io.sluice.connector.failure;
 
-import org.apache.flink.runtime.jobgraph.OperatorID;
-import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.CoordinatedOperatorFactory;
-import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
-import org.apache.flink.streaming.api.operators.StreamOperator;
-import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
-/**
- * An operator with two inputs as it is, with a {@link FailureWatch} on the JobManager that hears
- * when its task fails.
- */
-public final class WatchedTwoInputOperator<A, B, O> extends SimpleOperatorFactory<O>
-        implements TwoInputStreamOperatorFactory<A, B, O>, CoordinatedOperatorFactory<O> {
+/** An operator with two inputs whose failures are heard. */
+public final class WatchedTwoInputOperator<A, B, O> extends WatchedFactory<O>
+        implements TwoInputStreamOperatorFactory<A, B, O> {
     private static final long serialVersionUID = 1L;
-
-    private final FailureReports reports;
 
     <T extends AbstractStreamOperator<O> & TwoInputStreamOperator<A, B, O>> WatchedTwoInputOperator(
             T operator, FailureReports reports) {
-        super(operator);
-        this.reports = reports;
-    }
-
-    @Override
-    public <T extends StreamOperator<O>> T createStreamOperator(
-            StreamOperatorParameters<O> parameters) {
-        FailureWatch.admit(parameters);
-        return super.createStreamOperator(parameters);
-    }
-
-    @Override
-    public OperatorCoordinator.Provider getCoordinatorProvider(
-            String operatorName, OperatorID operatorId) {
-        return new FailureWatch.Provider(operatorId, reports);
+        super(operator, reports);
     }
 }

@@ -1,6 +1,5 @@
 package io.sluice.job.config;
 
-import io.sluice.kql.diagnostic.NearestName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,17 +137,8 @@ public record Installation(
 
     private static void checkKeys(Configuration configuration, List<String> problems) {
         List<String> known = SluiceOptions.all().stream().map(ConfigOption::key).toList();
-        String map = SluiceOptions.CLIENT_PROPERTIES.key() + ".";
         for (String key : configuration.keySet()) {
-            if (key.startsWith("sluice.") && !known.contains(key) && !key.startsWith(map)) {
-                problems.add(
-                        "there is no setting '%s'%s"
-                                .formatted(
-                                        key,
-                                        NearestName.hint(key, known)
-                                                .map(hint -> "; " + hint)
-                                                .orElse("")));
-            }
+            UnknownSetting.problem(key, known).ifPresent(problems::add);
         }
     }
 }

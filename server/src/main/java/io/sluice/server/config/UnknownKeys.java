@@ -1,10 +1,11 @@
 package io.sluice.server.config;
 
 import io.sluice.job.config.SluiceOptions;
-import io.sluice.kql.diagnostic.NearestName;
+import io.sluice.job.config.UnknownSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 
 /** Finds settings that a server does not have, and what was probably meant. */
@@ -16,24 +17,12 @@ final class UnknownKeys {
         List<String> known = new ArrayList<>();
         ServerOptions.all().forEach(option -> known.add(option.key()));
         SluiceOptions.all().stream().map(ConfigOption::key).forEach(known::add);
-        String map = SluiceOptions.CLIENT_PROPERTIES.key() + ".";
         settings.keySet()
                 .removeIf(
                         key -> {
-                            boolean unknown =
-                                    key.startsWith("sluice.")
-                                            && !known.contains(key)
-                                            && !key.startsWith(map);
-                            if (unknown) {
-                                problems.add(
-                                        "there is no setting '%s'%s"
-                                                .formatted(
-                                                        key,
-                                                        NearestName.hint(key, known)
-                                                                .map(hint -> "; " + hint)
-                                                                .orElse("")));
-                            }
-                            return unknown;
+                            Optional<String> problem = UnknownSetting.problem(key, known);
+                            problem.ifPresent(problems::add);
+                            return problem.isPresent();
                         });
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * A response of version 1: {@code {"Tables": […]}}. That of a query ends with the properties of its
  * results, its status, and a table of contents; that of a command has its one table.
  */
-final class V1Response implements ResponseWriter {
+final class V1Response extends TableResponse {
     private static final Schema PROPERTIES = Schema.of(new Column("Value", ScalarType.STRING));
     private static final Schema STATUS =
             Schema.of(
@@ -37,17 +37,11 @@ final class V1Response implements ResponseWriter {
                     new Column("Id", ScalarType.STRING),
                     new Column("PrettyName", ScalarType.STRING));
 
-    private final JsonGenerator json;
-    private final RequestContext context;
     private final boolean ofQuery;
     private final List<Object[]> contents = new ArrayList<>();
-    private Schema schema;
-    private int tables;
-    private boolean inTable;
 
     V1Response(JsonGenerator json, RequestContext context, boolean ofQuery) {
-        this.json = json;
-        this.context = context;
+        super(json, context);
         this.ofQuery = ofQuery;
     }
 
@@ -55,11 +49,10 @@ final class V1Response implements ResponseWriter {
     public void begin(String name, Schema columns) {
         attempt(
                 () -> {
-                    if (tables == 0) {
+                    if (tables() == 0) {
                         json.writeStartObject();
                         json.writeArrayFieldStart("Tables");
                     }
-                    schema = columns;
                     contents.add(entry("QueryResult", "PrimaryResult"));
                     header(columns);
                 });
@@ -70,41 +63,23 @@ final class V1Response implements ResponseWriter {
     }
 
     private void header(Schema columns) throws IOException {
-        inTable = true;
-        json.writeStartObject();
-        json.writeStringField("TableName", "Table_" + tables++);
-        json.writeArrayFieldStart("Columns");
-        for (Column column : columns.columns()) {
-            json.writeStartObject();
-            json.writeStringField("ColumnName", column.name());
-            String type = column.type().dotNetName();
-            json.writeStringField("DataType", type.substring(type.lastIndexOf('.') + 1));
-            json.writeStringField("ColumnType", column.type().kustoName());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("Rows");
-    }
-
-    @Override
-    public void rows(List<Object[]> rows) {
-        attempt(
+        open(
+                columns,
                 () -> {
-                    for (Object[] row : rows) {
-                        CellWriter.row(json, schema, row);
+                    json.writeStartObject();
+                    json.writeStringField("TableName", "Table_" + tables());
+                    json.writeArrayFieldStart("Columns");
+                    for (Column column : columns.columns()) {
+                        json.writeStartObject();
+                        json.writeStringField("ColumnName", column.name());
+                        String type = column.type().dotNetName();
+                        json.writeStringField(
+                                "DataType", type.substring(type.lastIndexOf('.') + 1));
+                        json.writeStringField("ColumnType", column.type().kustoName());
+                        json.writeEndObject();
                     }
+                    json.writeEndArray();
                 });
-    }
-
-    @Override
-    public void end() {
-        attempt(this::footer);
-    }
-
-    private void footer() throws IOException {
-        inTable = false;
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
     @Override
@@ -144,18 +119,16 @@ final class V1Response implements ResponseWriter {
     private void table(Schema columns, List<Object[]> rows) throws IOException {
         header(columns);
         for (Object[] row : rows) {
-            CellWriter.row(json, columns, row);
+            row(row);
         }
-        footer();
+        close();
     }
 
     @Override
     public void fail(KustoError error, RequestContext failed) {
         attempt(
                 () -> {
-                    if (inTable) {
-                        footer();
-                    }
+                    closeWhatIsOpen();
                     json.writeEndArray();
                     json.writeArrayFieldStart("Exceptions");
                     json.writeString(error.message());
@@ -163,17 +136,5 @@ final class V1Response implements ResponseWriter {
                     json.writeEndObject();
                     json.close();
                 });
-    }
-
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    private static void attempt(Writing writing) {
-        try {
-            writing.run();
-        } catch (IOException e) {
-            throw new ClientGoneException(e);
-        }
     }
 }

@@ -7,13 +7,12 @@ import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * A response of version 2: an array of frames, not progressive. The rows of a result stream within
  * its frame; an error in the middle ends them, and the last frame tells it.
  */
-final class V2Response implements ResponseWriter {
+final class V2Response extends TableResponse {
     private static final Schema PROPERTIES =
             Schema.of(
                     new Column("TableId", ScalarType.INT),
@@ -34,25 +33,17 @@ final class V2Response implements ResponseWriter {
                     new Column("EventTypeName", ScalarType.STRING),
                     new Column("Payload", ScalarType.STRING));
 
-    private final JsonGenerator json;
-    private final RequestContext context;
-    private Schema schema;
-    private int tables;
-    private boolean inTable;
-
     V2Response(JsonGenerator json, RequestContext context) {
-        this.json = json;
-        this.context = context;
+        super(json, context);
     }
 
     @Override
     public void begin(String name, Schema columns) {
         attempt(
                 () -> {
-                    if (tables == 0) {
+                    if (tables() == 0) {
                         head();
                     }
-                    schema = columns;
                     frame("PrimaryResult", name.isEmpty() ? "PrimaryResult" : name, columns);
                 });
     }
@@ -70,58 +61,39 @@ final class V2Response implements ResponseWriter {
         json.writeString("Visualization");
         json.writeString("{\"Visualization\":null}");
         json.writeEndArray();
-        footer();
+        close();
     }
 
     private void frame(String kind, String name, Schema columns) throws IOException {
-        inTable = true;
-        json.writeStartObject();
-        json.writeStringField("FrameType", "DataTable");
-        json.writeNumberField("TableId", tables++);
-        json.writeStringField("TableKind", kind);
-        json.writeStringField("TableName", name);
-        json.writeArrayFieldStart("Columns");
-        for (Column column : columns.columns()) {
-            json.writeStartObject();
-            json.writeStringField("ColumnName", column.name());
-            json.writeStringField("ColumnType", column.type().kustoName());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("Rows");
-    }
-
-    @Override
-    public void rows(List<Object[]> rows) {
-        attempt(
+        open(
+                columns,
                 () -> {
-                    for (Object[] row : rows) {
-                        CellWriter.row(json, schema, row);
+                    json.writeStartObject();
+                    json.writeStringField("FrameType", "DataTable");
+                    json.writeNumberField("TableId", tables());
+                    json.writeStringField("TableKind", kind);
+                    json.writeStringField("TableName", name);
+                    json.writeArrayFieldStart("Columns");
+                    for (Column column : columns.columns()) {
+                        json.writeStartObject();
+                        json.writeStringField("ColumnName", column.name());
+                        json.writeStringField("ColumnType", column.type().kustoName());
+                        json.writeEndObject();
                     }
+                    json.writeEndArray();
                 });
-    }
-
-    @Override
-    public void end() {
-        attempt(this::footer);
-    }
-
-    private void footer() throws IOException {
-        inTable = false;
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
     @Override
     public void finish() {
         attempt(
                 () -> {
-                    if (tables == 0) {
+                    if (tables() == 0) {
                         head();
                     }
                     frame("QueryCompletionInformation", "QueryCompletionInformation", COMPLETION);
-                    CellWriter.row(json, COMPLETION, completion());
-                    footer();
+                    row(completion());
+                    close();
                     json.writeStartObject();
                     json.writeStringField("FrameType", "DataSetCompletion");
                     json.writeBooleanField("HasErrors", false);
@@ -153,9 +125,7 @@ final class V2Response implements ResponseWriter {
     public void fail(KustoError error, RequestContext failed) {
         attempt(
                 () -> {
-                    if (inTable) {
-                        footer();
-                    }
+                    closeWhatIsOpen();
                     json.writeStartObject();
                     json.writeStringField("FrameType", "DataSetCompletion");
                     json.writeBooleanField("HasErrors", true);
@@ -167,17 +137,5 @@ final class V2Response implements ResponseWriter {
                     json.writeEndArray();
                     json.close();
                 });
-    }
-
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    private static void attempt(Writing writing) {
-        try {
-            writing.run();
-        } catch (IOException e) {
-            throw new ClientGoneException(e);
-        }
     }
 }
