@@ -4,15 +4,12 @@ import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.embedded.flink.EmbeddedFlink;
-import io.sluice.embedded.flink.LiveMetrics;
 import io.sluice.job.config.Installation;
 import io.sluice.job.lifecycle.FlinkCluster;
+import io.sluice.job.lifecycle.JobFailure;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.job.secret.SecretPolicy;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +22,6 @@ import org.apache.flink.client.program.MiniClusterClient;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.MetricOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,8 +29,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Exports on a Flink cluster in this process, with its web UI. */
 public final class LocalExports implements AutoCloseable {
-    private static final int USUAL_WEB_PORT = 8081;
-
     private final EmbeddedFlink flink;
     private final Configuration settings;
     private final Installation installation;
@@ -58,29 +51,9 @@ public final class LocalExports implements AutoCloseable {
      */
     public static LocalExports start(
             Configuration settings, int parallelism, int exports, Path directory) {
-        Configuration cluster = new Configuration(settings);
-        if (!cluster.contains(RestOptions.BIND_PORT)) {
-            cluster.set(RestOptions.BIND_PORT, isFree(USUAL_WEB_PORT) ? "" + USUAL_WEB_PORT : "0");
-        }
-        cluster.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(2));
-        LiveMetrics.enable(cluster);
-        EmbeddedFlink flink = EmbeddedFlink.start(1, parallelism * exports, cluster);
-        Configuration job = new Configuration(settings);
-        job.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        job.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                directory.resolve("checkpoints").toUri().toString());
-        ExportJob.applyDefaults(job);
-        job.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        return new LocalExports(flink, job, Installation.read(settings));
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+        LocalCluster cluster =
+                LocalCluster.start(settings, parallelism * exports, parallelism, directory);
+        return new LocalExports(cluster.flink(), cluster.jobs(), Installation.read(settings));
     }
 
     /** Takes an export over and starts it. */
@@ -114,7 +87,8 @@ public final class LocalExports implements AutoCloseable {
 
     /** Why a job has ended. */
     public String failure(JobID job) {
-        return JobFailure.describe(flink.cluster(), job);
+        return JobFailure.describe(flink.cluster().requestJobResult(job).join())
+                .orElse("no cause is known");
     }
 
     private static StreamGraph graph(ExportJob job, StreamExecutionEnvironment environment) {
@@ -157,7 +131,7 @@ public final class LocalExports implements AutoCloseable {
                                 .formatted(
                                         entry.getKey().export().name(),
                                         status,
-                                        JobFailure.describe(flink.cluster(), entry.getValue())));
+                                        failure(entry.getValue())));
             }
         }
     }

@@ -24,15 +24,20 @@ final class DefinitionChange {
      * The same text is the same definition; another one is the next version: the StartCursor keeps
      * its name and its offsets, and a topic that the export did not read until now is added to it
      * with the topic's end. After a drop nothing of the old one counts but its numbers.
+     *
+     * @param given ends of topics that are known already
      */
     ExportDefinition apply(
-            String text, Collection<String> factTopics, ClientProperties factBrokers) {
+            String text,
+            Collection<String> factTopics,
+            ClientProperties factBrokers,
+            Offsets given) {
         String hash = ExportStart.hash(text);
         Optional<ExportDefinition> before = standing.definition();
         if (standing.exists() && before.orElseThrow().hash().equals(hash)) {
             return before.orElseThrow();
         }
-        Offsets start = start(factTopics, factBrokers);
+        Offsets start = start(factTopics, factBrokers, given);
         if (!standing.exists()) {
             return create(hash, text, start);
         }
@@ -90,16 +95,24 @@ final class DefinitionChange {
         return create(ExportStart.hash(text), text, held.max(from));
     }
 
-    private Offsets start(Collection<String> factTopics, ClientProperties factBrokers) {
+    private Offsets start(
+            Collection<String> factTopics, ClientProperties factBrokers, Offsets given) {
         if (standing.status().isDropped()) {
-            return LogEnds.fetch(factTopics, factBrokers);
+            return ends(factTopics, factBrokers, given);
         }
         Offsets known = standing.position().only(factTopics);
         Set<String> added = new TreeSet<>(factTopics);
         added.removeAll(known.topics());
-        Offsets ends = added.isEmpty() ? Offsets.NONE : LogEnds.fetch(added, factBrokers);
         Offsets before =
                 standing.definition().map(d -> d.startCursor().offsets()).orElse(Offsets.NONE);
-        return before.only(known.topics()).orElse(known).orElse(ends);
+        return before.only(known.topics()).orElse(known).orElse(ends(added, factBrokers, given));
+    }
+
+    private static Offsets ends(
+            Collection<String> topics, ClientProperties brokers, Offsets given) {
+        Offsets known = given.only(topics);
+        Set<String> others = new TreeSet<>(topics);
+        others.removeAll(known.topics());
+        return others.isEmpty() ? known : known.orElse(LogEnds.fetch(others, brokers));
     }
 }

@@ -112,6 +112,23 @@ public record ExportStart(
             Collection<String> factTopics,
             ClientProperties factBrokers,
             Optional<Boolean> disabled) {
+        return define(ledger, id, definitionText, factTopics, factBrokers, disabled, Offsets.NONE);
+    }
+
+    /**
+     * The same, of a definition that was given earlier.
+     *
+     * @param ends of the topics when it was given: where an export starts in those that are new to
+     *     it; of topics that are not in it the present end
+     */
+    public static ExportLedger define(
+            Ledger ledger,
+            ExportId id,
+            String definitionText,
+            Collection<String> factTopics,
+            ClientProperties factBrokers,
+            Optional<Boolean> disabled,
+            Offsets ends) {
         ledger.createTopics();
         ExportLedger standing = ledger.load(id);
         boolean known =
@@ -126,7 +143,7 @@ public record ExportStart(
         try (LedgerSession session = LedgerSession.openForDefinition(ledger, id)) {
             ExportDefinition next =
                     new DefinitionChange(ledger, session.standing())
-                            .apply(definitionText, factTopics, factBrokers);
+                            .apply(definitionText, factTopics, factBrokers, ends);
             session.define(next, status(session.standing(), disabled));
             claimOrdinal(ledger, session);
             return session.standing();

@@ -7,11 +7,13 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.program.ClusterClient;
@@ -35,20 +37,21 @@ public final class FlinkCluster implements JobCluster {
 
     private final ClusterClient<?> client;
     private final Supplier<StreamExecutionEnvironment> environments;
-    private final String savepoints;
+    @Nullable private final String savepoints;
     private final Duration stopPatience;
     private final Duration cancelPatience;
+    private final Duration listPatience = Duration.ofSeconds(20);
 
     /**
      * @param environments gives a new environment, with the cluster's settings, for each job
-     * @param savepoints a directory that the cluster can write to; the savepoints of a stop are
-     *     deleted at once, an export is never started from one
+     * @param savepoints a directory that the cluster can write to, null for the cluster's own; the
+     *     savepoints of a stop are deleted at once, an export is never started from one
      * @param stopPatience after this a job that does not stop is canceled
      */
     public FlinkCluster(
             ClusterClient<?> client,
             Supplier<StreamExecutionEnvironment> environments,
-            String savepoints,
+            @Nullable String savepoints,
             Duration stopPatience) {
         this.client = client;
         this.environments = environments;
@@ -59,16 +62,27 @@ public final class FlinkCluster implements JobCluster {
 
     @Override
     public JobID submit(ExportJob job) {
-        return submit(job, SavepointRestoreSettings.none());
+        return submit(job, graph(job, SavepointRestoreSettings.none()));
+    }
+
+    /**
+     * Submits a job under a name and an id of the caller's choice; a cluster accepts an id once.
+     *
+     * @param name in the web UI and in metrics
+     */
+    public void submit(ExportJob job, String name, JobID id) {
+        StreamGraph graph = graph(job, SavepointRestoreSettings.none());
+        graph.setJobName(name);
+        graph.setJobId(id);
+        submit(job, graph);
     }
 
     /** Submits a job that starts with the state of a savepoint, such as one of {@link #stop}. */
     public JobID submit(ExportJob job, String savepoint) {
-        return submit(job, SavepointRestoreSettings.forPath(savepoint));
+        return submit(job, graph(job, SavepointRestoreSettings.forPath(savepoint)));
     }
 
-    private JobID submit(ExportJob job, SavepointRestoreSettings restore) {
-        StreamGraph graph = graph(job, restore);
+    private JobID submit(ExportJob job, StreamGraph graph) {
         try {
             JobID submitted = await(client.submitJob(graph), cancelPatience, "submitted");
             awaitInitialized(submitted);
@@ -206,6 +220,30 @@ public final class FlinkCluster implements JobCluster {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /** All jobs that the cluster knows, also those that have ended lately; in one request. */
+    public List<ClusterJob> jobs() {
+        try {
+            return await(client.listJobs(), listPatience, "listed").stream()
+                    .map(ClusterJob::of)
+                    .toList();
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the jobs could not be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Why a job has ended, in one line; empty where nobody knows, or where it has not failed. */
+    public Optional<String> failure(JobID job) {
+        try {
+            return JobFailure.describe(
+                    await(client.requestJobResult(job), listPatience, "asked for its end"));
+        } catch (IllegalStateException e) {
+            LOG.warn("a cluster does not say why a job has ended job={}", job, e);
+            return Optional.empty();
         }
     }
 

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import javax.annotation.Nullable;
 import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
@@ -39,8 +41,21 @@ public final class FlinkSession implements AutoCloseable {
      * @param settings of the jobs, such as their parallelism, and of the client
      */
     public static FlinkSession connect(URI rest, Path jobJar, Configuration settings) {
+        return connect(rest, Optional.of(jobJar), settings);
+    }
+
+    /**
+     * Connects to a cluster; nothing is sent yet.
+     *
+     * @param jobJar where the cluster does not have it in its lib directory
+     */
+    public static FlinkSession connect(URI rest, Optional<Path> jobJar, Configuration settings) {
         Configuration jobs = new Configuration(settings);
-        jobs.set(PipelineOptions.JARS, List.of(jobJar.toAbsolutePath().toUri().toString()));
+        jobJar.ifPresent(
+                jar ->
+                        jobs.set(
+                                PipelineOptions.JARS,
+                                List.of(jar.toAbsolutePath().toUri().toString())));
         ExportJob.applyDefaults(jobs);
         Configuration address = new Configuration(settings);
         address.set(RestOptions.ADDRESS, rest.getHost());
@@ -57,10 +72,10 @@ public final class FlinkSession implements AutoCloseable {
     /**
      * The cluster for jobs of exports.
      *
-     * @param savepoints a directory that the cluster can write to
+     * @param savepoints a directory that the cluster can write to; null for the cluster's own
      * @param stopPatience after this a job that does not stop is canceled
      */
-    public FlinkCluster cluster(String savepoints, Duration stopPatience) {
+    public FlinkCluster cluster(@Nullable String savepoints, Duration stopPatience) {
         return new FlinkCluster(
                 client, () -> new StreamExecutionEnvironment(jobs), savepoints, stopPatience);
     }

@@ -128,13 +128,24 @@ public record ExportJob(
      *     it is
      */
     public ExportLedger define(boolean disabled) {
+        return define(disabled, Offsets.NONE);
+    }
+
+    /**
+     * The same, of a definition that was given earlier.
+     *
+     * @param ends of the fact topics when it was given: where the export starts in those that are
+     *     new to it; in others at the present end
+     */
+    public ExportLedger define(boolean disabled, Offsets ends) {
         return ExportStart.define(
                 ledger(installation, secrets),
                 plan.id(),
                 DefinitionText.of(plan),
                 factTopics(),
                 factClient(),
-                Optional.of(disabled));
+                Optional.of(disabled),
+                ends);
     }
 
     /** What this definition would change of one that the ledger has; empty where they are one. */

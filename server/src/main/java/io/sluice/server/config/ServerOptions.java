@@ -30,7 +30,9 @@ public final class ServerOptions {
             key("sluice.server.data-directory")
                     .stringType()
                     .defaultValue("sluice-data")
-                    .withDescription("Where the embedded catalog is kept.");
+                    .withDescription(
+                            "Where the embedded catalog is kept, and what the Flink cluster and the Kafka broker in the server's process"
+                                    + " write.");
 
     public static final ConfigOption<String> CATALOG_URL =
             key("sluice.server.catalog.url")
@@ -106,6 +108,53 @@ public final class ServerOptions {
                     .withDescription(
                             "How long a server that is told to stop waits for the requests that it works on.");
 
+    public static final ConfigOption<String> FLINK_REST_URL =
+            key("sluice.server.flink.rest-url")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "The web UI of a Flink session cluster that is to run the exports, such as http://jobmanager:8081. Where"
+                                    + " not given: a cluster in the server's process, with its web UI.");
+
+    public static final ConfigOption<String> FLINK_JOB_JAR =
+            key("sluice.server.flink.job-jar")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "The job jar, which goes to the session cluster with each job. Where not given, the cluster must have it"
+                                    + " in its lib directory.");
+
+    public static final ConfigOption<String> FLINK_SAVEPOINTS =
+            key("sluice.server.flink.savepoint-directory")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Where a session cluster writes while a job is stopped; what it writes is deleted at once. Where not given:"
+                                    + " the cluster's own directory of savepoints; a cluster without one has its jobs canceled instead,"
+                                    + " which loses nothing.");
+
+    public static final ConfigOption<Integer> FLINK_SLOTS =
+            key("sluice.server.flink.slots")
+                    .intType()
+                    .defaultValue(64)
+                    .withDescription(
+                            "The slots of the cluster in the server's process. An export whose slots are not free waits for them.");
+
+    public static final ConfigOption<Integer> FLINK_PARALLELISM =
+            key("sluice.server.flink.parallelism")
+                    .intType()
+                    .defaultValue(2)
+                    .withDescription(
+                            "Parallel subtasks of each export, and the slots that it takes.");
+
+    public static final ConfigOption<Duration> LEASE_TIME =
+            key("sluice.server.lease-time")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(15))
+                    .withDescription(
+                            "Of several servers on one catalog, one runs the exports. This long after it was last heard of, another"
+                                    + " takes over.");
+
     private ServerOptions() {}
 
     /** All of them, in the order of the page. */
@@ -124,6 +173,12 @@ public final class ServerOptions {
                 QUERY_TIME,
                 MAX_QUERY_TIME,
                 CONCURRENT_QUERIES,
-                STOP_PATIENCE);
+                STOP_PATIENCE,
+                FLINK_REST_URL,
+                FLINK_JOB_JAR,
+                FLINK_SAVEPOINTS,
+                FLINK_SLOTS,
+                FLINK_PARALLELISM,
+                LEASE_TIME);
     }
 }

@@ -16,6 +16,8 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param catalogUrl a JDBC URL
  * @param installation what exports share
+ * @param dataDirectory of the parts that run in the server's process
+ * @param leaseTime how long a server that is not heard of keeps others from running exports
  */
 public record ServerSettings(
         String host,
@@ -25,7 +27,12 @@ public record ServerSettings(
         String catalogPassword,
         Limits limits,
         Duration stopPatience,
-        Installation installation) {
+        Installation installation,
+        Path dataDirectory,
+        ClusterSettings cluster,
+        Duration leaseTime) {
+    private static final String OURS = "sluice.";
+
     /**
      * Reads and checks settings.
      *
@@ -50,7 +57,8 @@ public record ServerSettings(
         }
         ServerSettings read = null;
         try {
-            read = of(Configuration.fromMap(own), installation);
+            shared.keySet().removeIf(key -> key.startsWith(OURS));
+            read = of(Configuration.fromMap(own), installation, shared);
             read.check(problems);
         } catch (IllegalArgumentException e) {
             problems.add(e.getMessage());
@@ -61,7 +69,8 @@ public record ServerSettings(
         return read;
     }
 
-    private static ServerSettings of(ReadableConfig config, Installation installation) {
+    private static ServerSettings of(
+            ReadableConfig config, Installation installation, Map<String, String> flink) {
         return new ServerSettings(
                 config.get(ServerOptions.HOST),
                 config.get(ServerOptions.PORT),
@@ -78,7 +87,10 @@ public record ServerSettings(
                         config.get(ServerOptions.MAX_QUERY_TIME),
                         config.get(ServerOptions.CONCURRENT_QUERIES)),
                 config.get(ServerOptions.STOP_PATIENCE),
-                installation);
+                installation,
+                Path.of(config.get(ServerOptions.DATA_DIRECTORY)).toAbsolutePath(),
+                ClusterSettings.of(config, flink),
+                config.get(ServerOptions.LEASE_TIME));
     }
 
     private static String embedded(String directory) {
@@ -101,6 +113,12 @@ public record ServerSettings(
         positive(problems, ServerOptions.MAX_READ_SIZE, limits.readBytes());
         positive(problems, ServerOptions.CONCURRENT_QUERIES, limits.concurrentQueries());
         positive(problems, ServerOptions.QUERY_TIME, limits.queryTime().toMillis());
+        cluster.check(problems);
+        if (leaseTime.toMillis() < 1_000) {
+            problems.add(
+                    "'%s' must be at least 1 s, got %s"
+                            .formatted(ServerOptions.LEASE_TIME.key(), leaseTime));
+        }
         if (limits.maxQueryTime().compareTo(limits.queryTime()) < 0) {
             problems.add(
                     "'%s' must not be less than '%s'"
@@ -110,7 +128,7 @@ public record ServerSettings(
         }
     }
 
-    private static void positive(List<String> problems, ConfigOption<?> option, long value) {
+    static void positive(List<String> problems, ConfigOption<?> option, long value) {
         if (value <= 0) {
             problems.add("'%s' must be above 0, got %d".formatted(option.key(), value));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,56 @@ class ServerSettingsTest {
                         ServerSettings.read(Map.of("sluice.server.data-directory", "/data"))
                                 .catalogUrl())
                 .isEqualTo("jdbc:h2:file:/data/catalog");
+    }
+
+    @Test
+    void exportsRunInThisProcessByDefaultAndInASessionClusterWhereItIsNamed() {
+        ServerSettings settings = ServerSettings.read(Map.of());
+        assertThat(settings.cluster())
+                .isEqualTo(
+                        new ClusterSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                64,
+                                2,
+                                Map.of()));
+        assertThat(settings.leaseTime()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of("sluice-data").toAbsolutePath());
+        Map<String, String> given = new HashMap<>();
+        given.put("sluice.server.flink.rest-url", "http://jobmanager:8081");
+        given.put("sluice.server.flink.job-jar", "/opt/sluice-job.jar");
+        given.put("sluice.server.flink.savepoint-directory", "s3://state/savepoints");
+        given.put("sluice.server.flink.slots", "9");
+        given.put("sluice.server.flink.parallelism", "3");
+        given.put("sluice.server.lease-time", "7 s");
+        given.put("sluice.kafka.bootstrap-servers", "broker:9092");
+        given.put("taskmanager.numberOfTaskSlots", "4");
+        ServerSettings other = ServerSettings.read(given);
+        assertThat(other.cluster())
+                .isEqualTo(
+                        new ClusterSettings(
+                                Optional.of(URI.create("http://jobmanager:8081")),
+                                Optional.of(Path.of("/opt/sluice-job.jar")),
+                                Optional.of("s3://state/savepoints"),
+                                9,
+                                3,
+                                Map.of("taskmanager.numberOfTaskSlots", "4")));
+        assertThat(other.leaseTime()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void clusterThatCannotBeReachedOrCannotRunAnExportIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                ServerSettings.read(
+                                        Map.of(
+                                                "sluice.server.flink.rest-url", "jobmanager:8081",
+                                                "sluice.server.flink.slots", "1",
+                                                "sluice.server.lease-time", "1 ms")))
+                .hasMessageContaining("'sluice.server.flink.rest-url' must be like http://")
+                .hasMessageContaining("'sluice.server.flink.slots' must not be less than")
+                .hasMessageContaining("'sluice.server.lease-time' must be at least 1 s");
     }
 
     @Test

@@ -1,19 +1,17 @@
-package io.sluice.cli.export;
+package io.sluice.job.lifecycle;
 
-import org.apache.flink.api.common.JobID;
-import org.apache.flink.runtime.minicluster.MiniCluster;
+import java.util.Optional;
+import org.apache.flink.runtime.jobmaster.JobResult;
 
 /** Why a job has ended, in one line: the innermost cause that says something. */
-final class JobFailure {
+public final class JobFailure {
     private JobFailure() {}
 
-    static String describe(MiniCluster cluster, JobID job) {
-        return cluster.requestJobResult(job)
-                .join()
-                .getSerializedThrowable()
+    /** Empty for a job that has not failed. */
+    public static Optional<String> describe(JobResult result) {
+        return result.getSerializedThrowable()
                 .map(failure -> failure.deserializeError(JobFailure.class.getClassLoader()))
-                .map(JobFailure::innermost)
-                .orElse("no cause is known");
+                .map(JobFailure::innermost);
     }
 
     private static String innermost(Throwable failure) {
