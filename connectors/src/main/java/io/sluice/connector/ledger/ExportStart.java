@@ -6,6 +6,7 @@ import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.Offsets;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -148,6 +149,15 @@ public record ExportStart(
             claimOrdinal(ledger, session);
             return session.standing();
         }
+    }
+
+    /**
+     * Where an export starts that is created now: the committed end of each partition.
+     *
+     * @throws LedgerUnavailableException where the brokers do not tell
+     */
+    public static Offsets ends(Collection<String> topics, ClientProperties brokers) {
+        return topics.isEmpty() ? Offsets.NONE : LogEnds.fetch(topics, brokers);
     }
 
     /** Of an export that exists this is commanded otherwise: its job has to be fenced first. */

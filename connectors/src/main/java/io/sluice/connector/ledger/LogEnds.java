@@ -2,11 +2,9 @@ package io.sluice.connector.ledger;
 
 import io.sluice.connector.kafka.settings.ClientProperties;
 import io.sluice.connector.ledger.record.Offsets;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
+
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -15,8 +13,16 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+
 /** The end of each partition of some topics, as a reader of committed records sees it. */
 final class LogEnds {
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private LogEnds() {}
 
     static Offsets fetch(Collection<String> topics, ClientProperties brokers) {
@@ -30,7 +36,7 @@ final class LogEnds {
 
     private static Offsets fetch(
             Collection<String> topics, ClientProperties brokers, OffsetSpec place) {
-        try (Admin admin = Admin.create(brokers.load())) {
+        try (Admin admin = Admin.create(patient(brokers))) {
             return fetch(topics, admin, place);
         } catch (ExecutionException e) {
             throw new LedgerUnavailableException(
@@ -41,6 +47,19 @@ final class LogEnds {
             Thread.currentThread().interrupt();
             throw new LedgerUnavailableException("interrupted", e);
         }
+    }
+
+    /** Somebody waits for the answer of a command. */
+    private static Properties patient(ClientProperties brokers) {
+        Properties properties = brokers.load();
+        boolean said =
+                properties.containsKey(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)
+                        || properties.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG);
+        if (!said) {
+            properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+            properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
+        }
+        return properties;
     }
 
     /**

@@ -1,17 +1,23 @@
 package io.sluice.server.catalog;
 
 import com.zaxxer.hikari.HikariDataSource;
+
 import io.sluice.catalog.Catalog;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The catalog of a server, or of several servers on one database. A change is one transaction: all
@@ -29,7 +35,9 @@ public final class CatalogStore implements AutoCloseable {
     private final HikariDataSource database;
     private final Jdbi jdbi;
     private final Clock clock;
-    private final AtomicReference<Databases> known = new AtomicReference<>();
+    private final AtomicReference<Databases> known =
+            new AtomicReference<>(new Databases(0, Map.of()));
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private CatalogStore(HikariDataSource database, Clock clock) {
         this.database = database;
@@ -56,16 +64,25 @@ public final class CatalogStore implements AutoCloseable {
 
     /** All definitions as they are now. */
     public Databases load() {
-        return guarded(() -> jdbi.withHandle(handle -> load(handle, CatalogRows.version(handle))));
+        return guarded(
+                () -> {
+                    Databases last = known.get();
+                    if (last.version() == jdbi.withHandle(CatalogRows::version)) {
+                        return last;
+                    }
+                    return jdbi.inTransaction(
+                            TransactionIsolationLevel.REPEATABLE_READ,
+                            handle -> load(handle, CatalogRows.version(handle)));
+                });
     }
 
-    /** What was read at the same version is the same. */
+    /** Reads what has changed since it was read last. */
     private Databases load(Handle handle, long version) {
         Databases last = known.get();
-        if (last != null && last.version() == version) {
+        if (last.version() == version) {
             return last;
         }
-        Databases now = new Databases(version, CatalogRows.load(handle));
+        Databases now = new Databases(version, CatalogRows.load(handle, last));
         known.set(now);
         return now;
     }
@@ -76,19 +93,30 @@ public final class CatalogStore implements AutoCloseable {
      * @param command is called once, in the transaction
      */
     public <T> T change(Author author, Function<Databases, Change<T>> command) {
+        return change(author, (before, handle) -> command.apply(before));
+    }
+
+    /**
+     * {@link #change(Author, Function)} for a command that looks at other rows of the database.
+     *
+     * @param command is called once, in the transaction
+     */
+    public <T> T change(Author author, BiFunction<Databases, Handle, Change<T>> command) {
         return guarded(
                 () -> {
                     T answer = jdbi.inTransaction(handle -> change(handle, author, command));
-                    known.set(null);
+                    listeners.forEach(Runnable::run);
                     return answer;
                 });
     }
 
-    private <T> T change(Handle handle, Author author, Function<Databases, Change<T>> command) {
+    private <T> T change(
+            Handle handle, Author author, BiFunction<Databases, Handle, Change<T>> command) {
         long version = CatalogRows.lockedVersion(handle);
-        Databases before = new Databases(version, CatalogRows.load(handle));
-        Change<T> change = command.apply(before);
+        Databases before = load(handle, version);
+        Change<T> change = command.apply(before, handle);
         write(handle, author, before.byName(), change.databases(), version + 1);
+        change.work().write(handle);
         return change.answer();
     }
 
@@ -138,6 +166,16 @@ public final class CatalogStore implements AutoCloseable {
                 entity.before().map(entity.kind()::text).orElse(""),
                 entity.after().map(entity.kind()::text).orElse(""),
                 author);
+    }
+
+    /** A transaction on the catalog's database that changes no definition. */
+    public <T> T transaction(Function<Handle, T> work) {
+        return guarded(() -> jdbi.inTransaction(work::apply));
+    }
+
+    /** Is called after each change that was committed here; not for those of other servers. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** The newest entries of the journal, oldest of them first. */

@@ -6,46 +6,36 @@ import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.StoredFunction;
 import io.sluice.catalog.Table;
 import io.sluice.command.result.DefinitionText;
+
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The kinds of things that a database defines; the names of the constants are stored. */
 enum EntityKind {
-    TABLE(
-            Table.class,
-            Catalog::tables,
-            (catalog, table) -> catalog.with((Table) table),
-            table -> DefinitionText.of((Table) table)),
+    TABLE(Table.class, Catalog::tables, table -> DefinitionText.of((Table) table)),
     EXTERNAL_TABLE(
             ExternalTable.class,
             Catalog::externalTables,
-            (catalog, table) -> catalog.with((ExternalTable) table),
             table -> DefinitionText.of((ExternalTable) table)),
     FUNCTION(
             StoredFunction.class,
             Catalog::functions,
-            (catalog, function) -> catalog.with((StoredFunction) function),
             function -> DefinitionText.of((StoredFunction) function)),
     CONTINUOUS_EXPORT(
             ContinuousExport.class,
             Catalog::continuousExports,
-            (catalog, export) -> catalog.with((ContinuousExport) export),
             export -> DefinitionText.of((ContinuousExport) export));
 
     private final Class<? extends Record> type;
     private final Function<Catalog, Map<String, ? extends Record>> of;
-    private final BiFunction<Catalog, Record, Catalog> with;
     private final Function<Record, String> text;
 
     EntityKind(
             Class<? extends Record> type,
             Function<Catalog, Map<String, ? extends Record>> of,
-            BiFunction<Catalog, Record, Catalog> with,
             Function<Record, String> text) {
         this.type = type;
         this.of = of;
-        this.with = with;
         this.text = text;
     }
 
@@ -56,10 +46,6 @@ enum EntityKind {
     /** The definitions of this kind, by name. */
     Map<String, ? extends Record> of(Catalog catalog) {
         return of.apply(catalog);
-    }
-
-    Catalog with(Catalog catalog, Record definition) {
-        return with.apply(catalog, definition);
     }
 
     /** The definition as a command, without secrets. */

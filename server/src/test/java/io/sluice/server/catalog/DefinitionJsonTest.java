@@ -8,6 +8,8 @@ import io.sluice.command.script.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DefinitionJsonTest {
@@ -57,13 +59,18 @@ class DefinitionJsonTest {
 
     @Test
     void whatWasStoredBeforeIsRead() throws IOException {
-        Catalog read = Catalog.empty("default");
-        for (String line : golden().lines().toList()) {
-            int space = line.indexOf(' ');
-            EntityKind kind = EntityKind.valueOf(line.substring(0, space));
-            read = kind.with(read, DefinitionJson.read(line.substring(space + 1), kind.type()));
+        CatalogDraft read = CatalogDraft.of("default", Map.of());
+        Iterator<String> stored = golden().lines().iterator();
+        for (EntityKind kind : EntityKind.values()) {
+            for (String name : kind.of(everything()).keySet()) {
+                String line = stored.next();
+                assertThat(line).startsWith(kind + " {");
+                String json = line.substring(line.indexOf(' ') + 1);
+                read.put(kind, name, DefinitionJson.read(json, kind.type()));
+            }
         }
-        assertThat(read).isEqualTo(everything());
+        assertThat(stored.hasNext()).isFalse();
+        assertThat(read.catalog()).isEqualTo(everything());
     }
 
     private static String golden() throws IOException {
