@@ -4,11 +4,10 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.batch.spill.QuerySpace;
 import io.sluice.kql.execution.expand.MvApplyStage;
 import io.sluice.kql.execution.expand.MvExpandStage;
-import io.sluice.kql.execution.join.JoinStage;
-import io.sluice.kql.execution.join.JoinTable;
-import io.sluice.kql.execution.join.JoinTableBuilder;
+import io.sluice.kql.execution.join.HashJoin;
 import io.sluice.kql.execution.operator.AggregateStage;
 import io.sluice.kql.execution.operator.ApplyStage;
 import io.sluice.kql.execution.operator.MakeSeriesStage;
@@ -28,7 +27,6 @@ import io.sluice.kql.plan.OpenParts;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.rule.Optimizer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,13 +53,27 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
      * @param context gives the clock and the seed of random functions
      */
     public static List<Object[]> run(PlanNode plan, TableSource tables, RunContext context) {
-        return run(plan, new Surroundings(tables, context, Map.of()));
+        return run(plan, new Surroundings(tables, context));
     }
 
     /** Runs a plan and pushes its rows on. */
     public static void run(
             PlanNode plan, TableSource tables, RunContext context, BatchConsumer out) {
-        Surroundings surroundings = new Surroundings(tables, context, Map.of());
+        run(plan, tables, context, QuerySpace.heap(), out);
+    }
+
+    /**
+     * Runs a plan and pushes its rows on.
+     *
+     * @param space for rows that operators hold; closed by the caller
+     */
+    public static void run(
+            PlanNode plan,
+            TableSource tables,
+            RunContext context,
+            QuerySpace space,
+            BatchConsumer out) {
+        Surroundings surroundings = new Surroundings(tables, context, space);
         DeepStack.call(
                 plan,
                 () -> {
@@ -74,7 +86,7 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
     /** The value of a query within an expression that reads no table and asks for no clock. */
     public static BoundExpression constant(BoundExpression.ScalarQuery query) {
         RunContext never = new RunContext(0, "", 0);
-        return new SubqueryResolution(new Surroundings(TableSource.empty(), never, Map.of()))
+        return new SubqueryResolution(new Surroundings(TableSource.empty(), never))
                 .scalarQuery(query);
     }
 
@@ -170,7 +182,7 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void sort(PlanNode.Sort node) {
-        return through(node, () -> SortStage.of(node));
+        return through(node, () -> SortStage.of(node, surroundings.space()));
     }
 
     @Override
@@ -185,16 +197,19 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void join(PlanNode.Join node) {
-        Supplier<Stage> open = () -> new JoinStage(node, table(node));
-        return OpenParts.of(node.right()).isEmpty()
-                ? through(node, open)
-                : through(node.left(), open.get());
+        if (OpenParts.of(node.right()).isEmpty()) {
+            return through(node, () -> open(node));
+        }
+        try (HashJoin join = open(node)) {
+            return through(node.left(), join);
+        }
     }
 
-    private JoinTable table(PlanNode.Join node) {
-        JoinTableBuilder right = new JoinTableBuilder(node);
-        node.right().accept(new LocalExecutor(surroundings, stages, right));
-        return right.build();
+    private HashJoin open(PlanNode.Join node) {
+        return HashJoin.open(
+                node,
+                surroundings.space(),
+                into -> node.right().accept(new LocalExecutor(surroundings, stages, into)));
     }
 
     @Override
@@ -235,7 +250,7 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
 
     @Override
     public Void window(PlanNode.Window node) {
-        return through(node, () -> new WindowStage(node));
+        return through(node, () -> new WindowStage(node, surroundings.space()));
     }
 
     @Override

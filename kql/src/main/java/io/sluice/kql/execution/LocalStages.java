@@ -13,7 +13,6 @@ import io.sluice.kql.execution.operator.RowWiseStage;
 import io.sluice.kql.execution.operator.TakeStage;
 import io.sluice.kql.execution.sort.SortStage;
 import io.sluice.kql.plan.PlanNode;
-import java.util.Map;
 
 /**
  * A single operator as a stage that rows are pushed into: for operators whose input may be cut
@@ -49,7 +48,7 @@ public final class LocalStages implements Stage, RunScoped {
 
     private Stage stage() {
         if (stage == null) {
-            stage = open(node, new Surroundings(TableSource.empty(), context, Map.of()));
+            stage = open(node, new Surroundings(TableSource.empty(), context));
         }
         return stage;
     }
@@ -72,7 +71,7 @@ public final class LocalStages implements Stage, RunScoped {
             return new TakeStage(take.count());
         }
         if (node instanceof PlanNode.Sort sort && sort.limit().isPresent()) {
-            return SortStage.of(sort);
+            return SortStage.of(sort, surroundings.space());
         }
         if (node instanceof PlanNode.Join join) {
             JoinTableBuilder right = new JoinTableBuilder(join);

@@ -13,7 +13,6 @@ import io.sluice.kql.plan.rule.Optimizer;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A part of a query in which rows stream past tables that stand still for a run: filters,
@@ -67,7 +66,7 @@ public final class StandingFragment {
     }
 
     private void open(RunContext context, TableSource standing) {
-        Surroundings surroundings = new Surroundings(standing, context, Map.of());
+        Surroundings surroundings = new Surroundings(standing, context);
         missesBefore = misses;
         joins.clear();
         PlanNode resolved = new SubqueryResolution(surroundings).resolve(plan);

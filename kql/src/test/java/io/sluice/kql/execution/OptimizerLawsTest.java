@@ -86,7 +86,7 @@ class OptimizerLawsTest {
 
     private static List<String> run(PlanNode plan, TableSource source) {
         RowBuffer result = new RowBuffer(plan.output());
-        Surroundings surroundings = new Surroundings(source, CONTEXT, Map.of());
+        Surroundings surroundings = new Surroundings(source, CONTEXT);
         plan.accept(new LocalExecutor(surroundings, new OpenStages(), result::add));
         return result.rows().stream().map(Arrays::deepToString).sorted().toList();
     }

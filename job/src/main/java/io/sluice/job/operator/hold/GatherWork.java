@@ -1,5 +1,6 @@
 package io.sluice.job.operator.hold;
 
+import io.sluice.connector.spill.FileSpace;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
@@ -10,11 +11,15 @@ import io.sluice.kql.type.Schema;
 import java.io.IOException;
 import java.util.List;
 
-/** All rows of a run, encoded, until a plan runs over them. */
+/**
+ * All rows of a run, encoded, until a plan runs over them. Its operators have as much of the heap
+ * again, and go to files like the rows.
+ */
 final class GatherWork implements RunWork {
     private final PlanNode plan;
     private final List<String> leaves;
     private final TableSource standing;
+    private final RunSpace space;
     private final EncodedRows[] rows;
 
     GatherWork(
@@ -26,6 +31,7 @@ final class GatherWork implements RunWork {
         this.plan = plan;
         this.leaves = leaves;
         this.standing = standing;
+        this.space = space;
         this.rows =
                 inputs.stream()
                         .map(input -> new EncodedRows(input.schema(), ByteChunks.onHeap(space)))
@@ -39,7 +45,9 @@ final class GatherWork implements RunWork {
 
     @Override
     public void finish(RunContext context, BatchConsumer out) {
-        LocalExecutor.run(plan, this::read, context, out);
+        try (FileSpace evaluating = space.evaluating()) {
+            LocalExecutor.run(plan, this::read, context, evaluating, out);
+        }
     }
 
     private void read(String table, Schema columns, BatchConsumer into) {

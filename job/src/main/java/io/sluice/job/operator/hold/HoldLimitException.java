@@ -27,4 +27,18 @@ public final class HoldLimitException extends SuppressRestartsException {
                                 + " smaller intervalBetweenRuns, or raise sluice.run.gather-memory")
                         .formatted(operator, held >> 10, Instant.ofEpochMilli(run), limit >> 10));
     }
+
+    static HoldLimitException ofOperator(
+            String operator, long run, String what, long bytes, long limit) {
+        return new HoldLimitException(
+                ("'%s' needs about %d KiB of heap in run %s for %s (limit %d KiB), which cannot be spread over files."
+                                + " Filter or summarize before it, take a smaller intervalBetweenRuns, or raise"
+                                + " sluice.run.gather-memory")
+                        .formatted(
+                                operator,
+                                bytes >> 10,
+                                Instant.ofEpochMilli(run),
+                                what,
+                                limit >> 10));
+    }
 }

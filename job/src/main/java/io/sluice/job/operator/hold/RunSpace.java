@@ -1,5 +1,6 @@
 package io.sluice.job.operator.hold;
 
+import io.sluice.connector.spill.FileSpace;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -60,6 +61,15 @@ final class RunSpace {
         if (bytes > limit) {
             throw HoldLimitException.ofGroup(space.owner(), run, bytes, limit);
         }
+    }
+
+    /** For the operators that what is held goes through at the end of the run. */
+    FileSpace evaluating() {
+        return new FileSpace(
+                space.limits().memory(),
+                space::newFile,
+                (what, bytes, limit) ->
+                        HoldLimitException.ofOperator(space.owner(), run, what, bytes, limit));
     }
 
     Path newFile() throws IOException {

@@ -129,6 +129,17 @@ public final class ColumnStore implements BatchConsumer {
         capacity = 0;
     }
 
+    /** Forgets the first rows, and gives back their memory; the others take their places. */
+    public void dropFirst(int count) {
+        ColumnBatch all = new ColumnBatch(schema, vectors());
+        ColumnStore rest = new ColumnStore(schema);
+        rest.add(all, count, size - count);
+        System.arraycopy(rest.columns, 0, columns, 0, columns.length);
+        texts = rest.texts;
+        size = rest.size;
+        capacity = rest.capacity;
+    }
+
     /** Pushes all rows on in the order in which they came. */
     public void emit(BatchConsumer out) {
         int[] rows = new int[Math.min(size, ColumnBatch.CAPACITY)];

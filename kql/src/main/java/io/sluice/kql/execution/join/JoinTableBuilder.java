@@ -65,6 +65,13 @@ public final class JoinTableBuilder implements BatchConsumer {
         size = total;
     }
 
+    /** The memory that the table of the rows so far takes, in bytes; of boxed values about. */
+    long bytes() {
+        return rows.bytes()
+                + groups.bytes()
+                + (long) Integer.BYTES * (groupOfRow.length + (givesRows ? 2L * size : 0));
+    }
+
     private void reserve(int total) {
         if (groupOfRow.length < total) {
             groupOfRow = Arrays.copyOf(groupOfRow, Math.max(total, 3 * (groupOfRow.length / 2)));

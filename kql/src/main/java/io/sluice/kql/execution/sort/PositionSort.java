@@ -10,6 +10,9 @@ import io.sluice.kql.batch.store.ColumnStore;
 final class PositionSort {
     private static final int SMALL = 24;
 
+    /** Two longs and two positions. */
+    private static final long BYTES_A_ROW = 2 * (Long.BYTES + Integer.BYTES);
+
     private final RowOrder order;
     private final ColumnVector[] vectors;
     private final int decided;
@@ -30,6 +33,11 @@ final class PositionSort {
         for (int i = 0; i < size; i++) {
             rows[i] = i;
         }
+    }
+
+    /** The memory that rows take and their sort needs, in bytes. */
+    static long bytes(ColumnStore store) {
+        return store.bytes() + BYTES_A_ROW * store.size();
     }
 
     /** The positions of a store's rows in their order. */

@@ -1,5 +1,6 @@
 package io.sluice.kql.execution.sort;
 
+import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.plan.SortKey;
 import io.sluice.kql.type.Schema;
@@ -12,6 +13,15 @@ final class RowOrder {
     RowOrder(Schema schema, List<SortKey> keys) {
         this.columns =
                 keys.stream().map(key -> new SortColumn(schema, key)).toArray(SortColumn[]::new);
+    }
+
+    /** All columns of a batch. */
+    static ColumnVector[] vectors(ColumnBatch batch) {
+        ColumnVector[] vectors = new ColumnVector[batch.schema().width()];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = batch.vector(i);
+        }
+        return vectors;
     }
 
     int compare(ColumnVector[] a, int i, ColumnVector[] b, int j) {

@@ -4,26 +4,32 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.batch.spill.QuerySpace;
+import io.sluice.kql.batch.spill.Share;
 import io.sluice.kql.batch.store.ColumnStore;
 import io.sluice.kql.plan.PlanNode;
 
 /**
  * The first rows of a run in an order. It holds those that are the first so far and, until they are
  * sorted out together, as many newer ones that may be; a row that is behind them all is dropped at
- * once.
+ * once. Where even those are too many for the heap, they go out of it in sorted pieces.
  */
 final class TopStage implements Stage {
     private final long limit;
     private final RowOrder order;
+    private final Share share;
+    private final SortedPieces pieces;
     private final int[] chosen = new int[ColumnBatch.CAPACITY];
     private ColumnStore rows;
     private ColumnVector[] bound;
     private long[] prefixes = new long[ColumnBatch.CAPACITY];
     private long boundPrefix;
 
-    TopStage(PlanNode.Sort plan, long limit) {
+    TopStage(PlanNode.Sort plan, long limit, QuerySpace space) {
         this.limit = limit;
         this.order = new RowOrder(plan.output(), plan.keys());
+        this.share = new Share(space);
+        this.pieces = new SortedPieces(plan.output(), order, space, limit);
         this.rows = new ColumnStore(plan.output());
     }
 
@@ -40,11 +46,30 @@ final class TopStage implements Stage {
         if (rows.size() >= limit + Math.max(limit, ColumnBatch.CAPACITY)) {
             drop();
         }
+        if (!share.resize(PositionSort.bytes(rows))) {
+            makeRoom();
+        }
+    }
+
+    private void makeRoom() {
+        if (rows.size() > limit) {
+            drop();
+        }
+        if (!share.resize(PositionSort.bytes(rows))) {
+            spill();
+        }
+    }
+
+    /** The bound stays: as many rows as are wanted are before it, wherever they are. */
+    private void spill() {
+        pieces.add(rows);
+        rows.clear();
+        share.release();
     }
 
     /** Adds the rows that are before the last one that is held. */
     private void addBetter(ColumnBatch batch) {
-        ColumnVector[] vectors = vectors(batch);
+        ColumnVector[] vectors = RowOrder.vectors(batch);
         int size = batch.size();
         if (prefixes.length < size) {
             prefixes = new long[size];
@@ -70,14 +95,6 @@ final class TopStage implements Stage {
         return rows.size();
     }
 
-    private static ColumnVector[] vectors(ColumnBatch batch) {
-        ColumnVector[] vectors = new ColumnVector[batch.schema().width()];
-        for (int i = 0; i < vectors.length; i++) {
-            vectors[i] = batch.vector(i);
-        }
-        return vectors;
-    }
-
     /** Keeps the first rows, and of the last of them a copy to compare with. */
     private void drop() {
         int kept = (int) limit;
@@ -95,9 +112,15 @@ final class TopStage implements Stage {
 
     @Override
     public void finishRun(BatchConsumer out) {
-        int[] positions = PositionSort.sort(order, rows);
-        rows.emit(positions, 0, (int) Math.min(limit, rows.size()), out);
-        rows.clear();
+        if (pieces.isEmpty()) {
+            int[] positions = PositionSort.sort(order, rows);
+            rows.emit(positions, 0, (int) Math.min(limit, rows.size()), out);
+            rows.clear();
+            share.release();
+        } else {
+            spill();
+            pieces.merge(out);
+        }
         bound = null;
     }
 }

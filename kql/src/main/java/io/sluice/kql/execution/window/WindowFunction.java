@@ -11,14 +11,6 @@ interface WindowFunction {
     /** The next row is the first of a run. */
     void reset();
 
-    /** Whether a call asks for rows at a distance, so that all have to be there. */
-    static boolean looksFar(WindowCall call) {
-        return switch (call.kind()) {
-            case PREV, NEXT -> true;
-            case ROW_NUMBER, ROW_CUMSUM, ROW_WINDOW_SESSION, ROW_RANK_DENSE, ROW_RANK_MIN -> false;
-        };
-    }
-
     static WindowFunction of(WindowCall call) {
         return switch (call.kind()) {
             case PREV -> new Shift(-1);

@@ -4,6 +4,7 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.batch.spill.QuerySpace;
 import io.sluice.kql.batch.store.ColumnStore;
 import io.sluice.kql.batch.store.Gather;
 import io.sluice.kql.plan.PlanNode;
@@ -11,19 +12,23 @@ import io.sluice.kql.plan.WindowCall;
 import io.sluice.kql.type.Schema;
 
 /**
- * Computes columns from the rows around, in the order in which the rows come. It holds the rows of
- * a run only where a column asks for those at a distance.
+ * Computes columns from the rows around, in the order in which the rows come. Where a column asks
+ * for those at a distance it holds as many as the query says, and all of the run where it does not.
  */
 public final class WindowStage implements Stage {
     private final Schema output;
     private final int width;
     private final int[][] arguments;
     private final WindowFunction[] functions;
-    private final boolean holds;
+    private final WindowReach reach;
+    private final QuerySpace space;
     private final ColumnStore rows;
     private final ColumnVector[] own;
 
-    public WindowStage(PlanNode.Window plan) {
+    /** How many of the rows that are held have been pushed on. */
+    private int done;
+
+    public WindowStage(PlanNode.Window plan, QuerySpace space) {
         Schema input = plan.input().output();
         this.output = plan.output();
         this.width = input.width();
@@ -31,7 +36,8 @@ public final class WindowStage implements Stage {
                 plan.calls().stream().map(call -> indexes(input, call)).toArray(int[][]::new);
         this.functions =
                 plan.calls().stream().map(WindowFunction::of).toArray(WindowFunction[]::new);
-        this.holds = plan.calls().stream().anyMatch(WindowFunction::looksFar);
+        this.reach = WindowReach.of(plan);
+        this.space = space;
         this.rows = new ColumnStore(input);
         this.own = new ColumnVector[output.width()];
     }
@@ -44,39 +50,58 @@ public final class WindowStage implements Stage {
 
     @Override
     public void process(ColumnBatch batch, BatchConsumer out) {
-        if (holds) {
-            rows.accept(batch);
+        if (reach.isNone()) {
+            ColumnVector[] vectors = new ColumnVector[output.width()];
+            for (int i = 0; i < width; i++) {
+                vectors[i] = batch.vector(i);
+            }
+            compute(vectors, 0, batch.size(), batch.size(), vectors);
+            push(vectors, batch.size(), out);
             return;
         }
-        ColumnVector[] vectors = new ColumnVector[output.width()];
-        for (int i = 0; i < width; i++) {
-            vectors[i] = batch.vector(i);
+        rows.accept(batch);
+        while (rows.size() - done - reach.after() >= ColumnBatch.CAPACITY) {
+            pushHeld(ColumnBatch.CAPACITY, out);
         }
-        compute(vectors, 0, batch.size(), batch.size(), vectors);
-        push(vectors, batch.size(), out);
+        drop();
+        space.check("what prev() and next() look at", rows.bytes());
+    }
+
+    /** Copies what is left only when that is no more than what goes. */
+    private void drop() {
+        long over = done - reach.before();
+        if (over >= ColumnBatch.CAPACITY && over >= rows.size() - over) {
+            rows.dropFirst((int) over);
+            done -= (int) over;
+        }
     }
 
     @Override
     public void finishRun(BatchConsumer out) {
-        ColumnVector[] held = rows.vectors();
-        int[] positions = new int[Math.min(rows.size(), ColumnBatch.CAPACITY)];
-        for (int from = 0; from < rows.size(); from += ColumnBatch.CAPACITY) {
-            int count = Math.min(rows.size() - from, ColumnBatch.CAPACITY);
-            for (int i = 0; i < count; i++) {
-                positions[i] = from + i;
-            }
-            ColumnVector[] vectors = new ColumnVector[output.width()];
-            for (int i = 0; i < width; i++) {
-                vectors[i] = own(i, count);
-                Gather.rows(held[i], positions, count, vectors[i]);
-            }
-            compute(held, from, count, rows.size(), vectors);
-            push(vectors, count, out);
+        while (done < rows.size()) {
+            pushHeld(Math.min(rows.size() - done, ColumnBatch.CAPACITY), out);
         }
         rows.clear();
+        done = 0;
         for (WindowFunction function : functions) {
             function.reset();
         }
+    }
+
+    private void pushHeld(int count, BatchConsumer out) {
+        ColumnVector[] held = rows.vectors();
+        int[] positions = new int[count];
+        for (int i = 0; i < count; i++) {
+            positions[i] = done + i;
+        }
+        ColumnVector[] vectors = new ColumnVector[output.width()];
+        for (int i = 0; i < width; i++) {
+            vectors[i] = own(i, count);
+            Gather.rows(held[i], positions, count, vectors[i]);
+        }
+        compute(held, done, count, rows.size(), vectors);
+        done += count;
+        push(vectors, count, out);
     }
 
     private void compute(

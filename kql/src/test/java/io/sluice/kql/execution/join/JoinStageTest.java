@@ -1,9 +1,12 @@
 package io.sluice.kql.execution.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.kql.batch.ColumnBatch;
+import io.sluice.kql.batch.Stage;
 import io.sluice.kql.batch.TestingRows;
+import io.sluice.kql.batch.spill.TestingSpace;
 import io.sluice.kql.plan.JoinKey;
 import io.sluice.kql.plan.JoinKind;
 import io.sluice.kql.plan.PlanNode;
@@ -216,10 +219,76 @@ class JoinStageTest {
             String what = "%s on %s, seed %d, run %d".formatted(plan.kind(), plan, seed, run);
             check(stage, plan, left, right, random, what);
         }
+        outsideTheHeap(plan, leftRows, right, random);
+    }
+
+    /** The same with a right side that has no room on the heap. */
+    private static void outsideTheHeap(
+            PlanNode.Join plan, int leftRows, List<List<Object>> right, Random random) {
+        TestingSpace space = new TestingSpace(right.size() * 20L, Long.MAX_VALUE);
+        HashJoin join =
+                HashJoin.open(
+                        plan,
+                        space,
+                        into ->
+                                TestingRows.push(
+                                        plan.right().output(), right, 300, random, into::accept));
+        for (int run = 1; run <= 2; run++) {
+            List<List<Object>> left =
+                    TestingRows.random(plan.left().output(), leftRows / run, random);
+            check(join, plan, left, right, random, "spilled %s, run %d".formatted(plan, run));
+        }
+        // Of the right side some kinds hold no more than its keys, and a space may suffice for
+        // those.
+        if (plan.kind().givesRight() && !right.isEmpty()) {
+            assertThat(space.spilled()).as("%s", plan).isPositive();
+        }
+        join.close();
+        assertThat(space.open()).isZero();
+        assertThat(space.taken()).isZero();
+    }
+
+    @Test
+    void aKeyThatCannotBeSpreadIsRefusedWhenItIsFarTooLarge() {
+        PlanNode.Join plan =
+                plan(JoinKind.INNER, List.of(List.of(ScalarType.LONG, ScalarType.LONG)));
+        Random random = new Random(12);
+        List<List<Object>> right = TestingRows.random(plan.right().output(), 30_000, random);
+        List<List<Object>> left = TestingRows.random(plan.left().output(), 10, random);
+        for (int i = 0; i < right.size(); i++) {
+            // One key has most of the rows, the others have one each.
+            right.get(i).set(0, i % 10 == 0 ? (Long) (long) i : (Long) 7L);
+        }
+        left.forEach(row -> row.set(0, 10L));
+        left.get(0).set(0, 7L);
+        TestingSpace small = new TestingSpace(100_000);
+        assertThatThrownBy(() -> joined(plan, small, left, right, random))
+                .hasMessageContaining("right rows of one key");
+        TestingSpace larger = new TestingSpace(600_000);
+        assertThat(joined(plan, larger, left, right, random)).hasSize(27_000 + 9);
+        assertThat(larger.spilled()).isPositive();
+    }
+
+    private static List<List<Object>> joined(
+            PlanNode.Join plan,
+            TestingSpace space,
+            List<List<Object>> left,
+            List<List<Object>> right,
+            Random random) {
+        return run(
+                HashJoin.open(
+                        plan,
+                        space,
+                        into ->
+                                TestingRows.push(
+                                        plan.right().output(), right, 1000, random, into::accept)),
+                plan,
+                left,
+                random);
     }
 
     private static void check(
-            JoinStage stage,
+            Stage stage,
             PlanNode.Join plan,
             List<List<Object>> left,
             List<List<Object>> right,
@@ -231,7 +300,7 @@ class JoinStageTest {
     }
 
     private static List<List<Object>> run(
-            JoinStage stage, PlanNode.Join plan, List<List<Object>> left, Random random) {
+            Stage stage, PlanNode.Join plan, List<List<Object>> left, Random random) {
         List<List<Object>> found = new ArrayList<>();
         TestingRows.push(
                 plan.left().output(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.Stage;
 import io.sluice.kql.batch.TestingRows;
+import io.sluice.kql.batch.spill.QuerySpace;
+import io.sluice.kql.batch.spill.TestingSpace;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.SortKey;
 import io.sluice.kql.type.Column;
@@ -82,7 +84,7 @@ class SortStageTest {
                         new PlanNode.Scan("T", schema),
                         List.of(new SortKey("x", true, true)),
                         OptionalLong.of(10));
-        TopStage stage = new TopStage(plan, 10);
+        TopStage stage = new TopStage(plan, 10, QuerySpace.heap());
         Random random = new Random(7);
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
@@ -104,8 +106,46 @@ class SortStageTest {
         assertThat(stage.held()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(ScalarType.class)
+    void piecesOutsideTheHeapComeInTheSameOrder(ScalarType type) {
+        for (boolean ascending : new boolean[] {true, false}) {
+            for (boolean nullsFirst : new boolean[] {true, false}) {
+                // Few values: most of the rows are told apart by their arrival only.
+                List<SortKey> keys = List.of(new SortKey(type.kustoName(), ascending, nullsFirst));
+                spilled(keys, OptionalLong.empty(), 6000, type.ordinal());
+                spilled(keys, OptionalLong.of(2500), 6000, type.ordinal());
+            }
+        }
+    }
+
+    @Test
+    void aSpaceOfNothingStillSorts() {
+        List<SortKey> keys =
+                List.of(new SortKey("int", true, true), new SortKey("string", false, true));
+        TestingSpace space = new TestingSpace(1);
+        check(keys, OptionalLong.empty(), 9000, 3, space);
+        check(keys, OptionalLong.of(4000), 9000, 3, space);
+        assertThat(space.spilled()).isGreaterThan(40);
+        assertThat(space.open()).isZero();
+    }
+
+    private static void spilled(List<SortKey> keys, OptionalLong limit, int count, long seed) {
+        TestingSpace space = new TestingSpace(500_000);
+        check(keys, limit, count, seed, space);
+        assertThat(space.spilled()).isGreaterThan(3);
+        assertThat(space.open()).isZero();
+        assertThat(space.taken()).isZero();
+    }
+
     private static void check(List<SortKey> keys, OptionalLong limit, int count, long seed) {
-        Stage stage = SortStage.of(new PlanNode.Sort(new PlanNode.Scan("T", SCHEMA), keys, limit));
+        check(keys, limit, count, seed, QuerySpace.heap());
+    }
+
+    private static void check(
+            List<SortKey> keys, OptionalLong limit, int count, long seed, QuerySpace space) {
+        PlanNode.Sort plan = new PlanNode.Sort(new PlanNode.Scan("T", SCHEMA), keys, limit);
+        Stage stage = SortStage.of(plan, space);
         Random random = new Random(seed);
         for (int run = 0; run < 2; run++) {
             List<List<Object>> rows = TestingRows.random(SCHEMA, count, random);

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.TestingRows;
+import io.sluice.kql.batch.spill.QuerySpace;
+import io.sluice.kql.batch.spill.TestingSpace;
+import io.sluice.kql.plan.BoundExpression;
+import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.SortKey;
 import io.sluice.kql.plan.WindowCall;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
@@ -13,9 +18,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each value is what its definition gives for the rows before and after it. */
 class WindowStageTest {
@@ -64,6 +71,59 @@ class WindowStageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, -1, 5, 1024, 1500, 100_000})
+    void aDistanceThatTheQuerySaysHoldsNoMoreRowsThanThat(long distance) {
+        Schema table = schema(ScalarType.STRING);
+        Random random = new Random(distance);
+        int count = 20_000;
+        List<List<Object>> rows = rows(table, count, random);
+        rows.forEach(row -> row.set(NUMBER, distance));
+        PlanNode input = withConstantDistance(table, distance);
+        List<WindowCall> calls =
+                List.of(
+                        shift(WindowCall.Kind.PREV, "before", table),
+                        shift(WindowCall.Kind.NEXT, "after", table));
+        // No more than 1 MB may be held, and all rows take more than twice as much.
+        TestingSpace space = new TestingSpace(distance > count ? Long.MAX_VALUE / 8 : 260_000);
+        WindowStage stage = new WindowStage(new PlanNode.Window(input, calls), space);
+        for (int run = 0; run < 2; run++) {
+            List<List<Object>> expected = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                List<Object> row = new ArrayList<>(rows.get(i));
+                row.add(shifted(rows, i, -1));
+                row.add(shifted(rows, i, 1));
+                expected.add(row);
+            }
+            assertThat(run(stage, table, rows, random)).isEqualTo(expected);
+        }
+    }
+
+    private static WindowCall shift(WindowCall.Kind kind, String result, Schema table) {
+        return new WindowCall(
+                kind,
+                new Column(result, ScalarType.STRING),
+                List.of(table.column(VALUE), table.column(NUMBER), table.column(STANDARD)));
+    }
+
+    private static PlanNode withConstantDistance(Schema table, long distance) {
+        List<NamedColumn> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            boolean constant = column.name().equals("number");
+            columns.add(
+                    new NamedColumn(
+                            column.name(),
+                            constant
+                                    ? new BoundExpression.Literal(ScalarType.LONG, distance)
+                                    : new BoundExpression.ColumnReference(
+                                            column.name(), column.type())));
+        }
+        return new PlanNode.Sort(
+                new PlanNode.Project(new PlanNode.Scan("T", table), columns),
+                List.of(new SortKey("time", true, true)),
+                OptionalLong.empty());
+    }
+
     private static Schema schema(ScalarType type) {
         return Schema.of(
                 new Column("value", type),
@@ -83,7 +143,9 @@ class WindowStageTest {
         }
         WindowCall call = new WindowCall(kind, new Column("result", type), given);
         WindowStage stage =
-                new WindowStage(new PlanNode.Window(new PlanNode.Scan("T", schema), List.of(call)));
+                new WindowStage(
+                        new PlanNode.Window(new PlanNode.Scan("T", schema), List.of(call)),
+                        QuerySpace.heap());
         Random random = new Random(type.ordinal());
         for (int count : new int[] {3000, 1, 0, 1024}) {
             List<List<Object>> rows = rows(schema, count, random);
