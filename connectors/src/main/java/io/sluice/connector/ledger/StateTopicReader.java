@@ -4,6 +4,7 @@ import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.RunRecordJson;
 import io.sluice.connector.ledger.record.StateRecordJson;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Collects the newest record of each key of the state topic. */
-final class StateTopicReader implements BiConsumer<String, String> {
-    static final String DEFINITION = "definition";
+public final class StateTopicReader implements BiConsumer<String, String> {
+    public static final String DEFINITION = "definition";
     static final String STATUS = "status";
     static final String EPOCH = "epoch";
-    static final String BEGUN = "begun";
-    static final String COMPLETED = "completed";
+    public static final String BEGUN = "begun";
+    public static final String COMPLETED = "completed";
     static final String SKIP = "skip";
 
     private final Map<String, String> newest = new HashMap<>();

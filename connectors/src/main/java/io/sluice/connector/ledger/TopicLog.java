@@ -1,14 +1,7 @@
 package io.sluice.connector.ledger;
 
 import io.sluice.connector.kafka.settings.ClientProperties;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
+
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,8 +10,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
 /** Reads a topic of the ledger, which has one partition, from its beginning to its end. */
-final class TopicLog {
+public final class TopicLog {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /**
@@ -156,7 +158,8 @@ final class TopicLog {
         return consumer.endOffsets(List.of(partition)).get(partition);
     }
 
-    static KafkaConsumer<byte[], byte[]> consumer(
+    /** A consumer that is not part of a group and sees committed records only, if told so. */
+    public static KafkaConsumer<byte[], byte[]> consumer(
             ClientProperties client, IsolationLevel isolation) {
         return consumer(client, isolation, Map.of());
     }
@@ -178,7 +181,8 @@ final class TopicLog {
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    static String text(byte[] bytes) {
+    /** A key or a value; null for null. */
+    public static String text(byte[] bytes) {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import io.sluice.command.result.CatalogTables;
 import io.sluice.command.result.ResultTable;
 import io.sluice.command.script.CheckedScript;
 import io.sluice.command.script.Settings;
+import io.sluice.command.script.Step;
 import io.sluice.command.syntax.Command;
 import io.sluice.command.syntax.ShowSubject;
 import io.sluice.connector.ledger.Ledger;
@@ -15,12 +16,13 @@ import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.server.catalog.Author;
 import io.sluice.server.catalog.CatalogStore;
-import io.sluice.server.catalog.Change;
 import io.sluice.server.catalog.Databases;
+import io.sluice.server.export.ExportChanges;
 import io.sluice.server.query.RequestRefusedException;
 import io.sluice.server.query.RequestRefusedException.Reason;
 import io.sluice.server.query.WorkLimits;
 import io.sluice.server.security.Access;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public final class CommandRunner {
     private final Access access;
     private final WorkLimits work;
     private final CheckedCommands checks;
+    private final CheckedChanges changes;
     private final StateAnswers answers;
 
     /**
@@ -63,6 +66,7 @@ public final class CommandRunner {
                                 installation.minSizeLimit(),
                                 installation.maxSizeLimit(),
                                 installation.bootstrapServers()));
+        this.changes = new CheckedChanges(checks, new ExportChanges(store, installation, ledger));
         this.answers = new StateAnswers(installation, ledger, store::journal);
     }
 
@@ -95,7 +99,7 @@ public final class CommandRunner {
         }
         Optional<Command> first = commands.get(0).command();
         if (first.isPresent() && first.get() instanceof Command.ExecuteScript) {
-            return new ScriptRun(store, checks).run(request, commands);
+            return new ScriptRun(changes).run(request, commands);
         }
         requireOne(request, commands);
         return shows ? show(request, commands) : change(request, commands);
@@ -150,23 +154,31 @@ public final class CommandRunner {
                         request.principal().name(),
                         request.clientRequestId(),
                         CheckedCommands.masked(request.text()));
-        return store.change(author, before -> change(request, commands, command, before));
-    }
-
-    private Change<ResultTable> change(
-            CommandRequest request,
-            List<ParsedCommand> commands,
-            Optional<Command> command,
-            Databases before) {
         DatabaseCommands databases = new DatabaseCommands(request.text());
         if (command.isPresent() && command.get() instanceof Command.CreateDatabase create) {
-            return databases.create(create, before);
+            return store.change(author, before -> databases.create(create, before));
         }
         if (command.isPresent() && command.get() instanceof Command.DropDatabase drop) {
-            return databases.drop(drop, before, request.database());
+            return store.change(author, before -> databases.drop(drop, before, request.database()));
         }
-        CheckedScript checked = check(request, commands, before);
-        return new Change<>(checked.databases(), first(answers.prepare(false).apply(checked)));
+        CheckedScript done = changes.change(author, request.text(), request.database(), commands);
+        return answer(request, done);
+    }
+
+    /** Commands on exports that are there answer with how far they are. */
+    private ResultTable answer(CommandRequest request, CheckedScript done) {
+        Step step = done.steps().get(0);
+        Optional<String> export = Optional.empty();
+        if (step instanceof Step.SetCursor move) {
+            export = Optional.of(move.export());
+        } else if (step instanceof Step.Result result
+                && result.command() instanceof Command.EnableExport enable) {
+            export = Optional.of(enable.name().name());
+        } else if (!(step instanceof Step.Result result
+                && result.command() instanceof Command.DropExport)) {
+            return first(answers.prepare(false).apply(done));
+        }
+        return answers.exports(done.databases(), request.database(), export);
     }
 
     /** A command that has nothing to tell answers with no rows. */

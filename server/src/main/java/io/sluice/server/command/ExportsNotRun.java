@@ -3,6 +3,7 @@ package io.sluice.server.command;
 import io.sluice.command.syntax.Command;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
+
 import java.util.Optional;
 
 /** Refuses commands that need a job: this version of the server runs none. */
@@ -13,17 +14,7 @@ final class ExportsNotRun {
         if (command instanceof Command.Export) {
             return refusal(command, ".export", "./sluice export SCRIPT runs it");
         }
-        boolean ofExport =
-                command instanceof Command.DefineExport
-                        || command instanceof Command.EnableExport
-                        || command instanceof Command.DropExport
-                        || command instanceof Command.SetCursor;
-        return ofExport
-                ? refusal(
-                        command,
-                        "continuous-export commands",
-                        "put it into a script: ./sluice run SCRIPT runs its exports")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<Diagnostic> refusal(Command command, String what, String instead) {

@@ -7,9 +7,8 @@ import io.sluice.command.syntax.PropertyList.Property;
 import io.sluice.command.syntax.Value;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.server.catalog.Author;
-import io.sluice.server.catalog.CatalogStore;
-import io.sluice.server.catalog.Change;
 import io.sluice.server.command.ScriptRows.Outcome;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,12 +17,10 @@ import java.util.stream.Collectors;
  * each command by itself instead, so that those that are right count.
  */
 final class ScriptRun {
-    private final CatalogStore store;
-    private final CheckedCommands checks;
+    private final CheckedChanges changes;
 
-    ScriptRun(CatalogStore store, CheckedCommands checks) {
-        this.store = store;
-        this.checks = checks;
+    ScriptRun(CheckedChanges changes) {
+        this.changes = changes;
     }
 
     /** Carries the script out. */
@@ -103,12 +100,7 @@ final class ScriptRun {
                         request.principal().name(),
                         request.clientRequestId(),
                         CheckedCommands.masked(text));
-        store.change(
-                author,
-                before ->
-                        new Change<>(
-                                checks.check(text, database, commands, before.byName()).databases(),
-                                ""));
+        changes.change(author, text, database, commands);
     }
 
     /** A {@code .show} is checked, and shows nothing here. */

@@ -12,8 +12,10 @@ import io.sluice.job.config.Installation;
 import io.sluice.job.show.ShowAnswers;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.server.catalog.JournalEntry;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -43,6 +45,20 @@ final class StateAnswers {
     Function<CheckedScript, List<ResultTable>> prepare(boolean withJournal) {
         List<JournalEntry> entries = withJournal ? journal.apply(JOURNAL_ENTRIES) : List.of();
         return checked -> of(checked, entries);
+    }
+
+    /**
+     * How far exports are.
+     *
+     * @param name of one; empty for all of the database
+     */
+    ResultTable exports(Map<String, Catalog> databases, String database, Optional<String> name) {
+        String text =
+                name.map(n -> ".show continuous-export ['" + n + "']")
+                        .orElse(".show continuous-exports");
+        return new ShowAnswers(databases, installation, ledger)
+                .of("database " + database + "\n" + text)
+                .get(0);
     }
 
     /** A table for each command. */
