@@ -60,6 +60,7 @@ final class ExportPipeline {
     }
 
     void assemble(StreamExecutionEnvironment environment) {
+        MaxParallelism.fix(environment);
         DataStream<RunElement> source =
                 environment
                         .fromSource(source(), WatermarkStrategy.noWatermarks(), sourceName())

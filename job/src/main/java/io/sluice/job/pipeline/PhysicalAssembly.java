@@ -27,11 +27,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Puts the operators of a physical plan behind the decoders: one Flink operator a node, and one for
@@ -159,20 +157,8 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
                         .orElseThrow()
                         .keyBy(RoutedBatch::key, Types.INT);
         SingleOutputStreamOperator<RunBatch> stream =
-                holding(all, node, work, OperatorNames.of(label))
-                        .uid(uid(kind))
-                        .setMaxParallelism(keyGroups(all));
+                holding(all, node, work, OperatorNames.of(label)).uid(uid(kind));
         return new Rows(single ? stream.setParallelism(1) : stream, single);
-    }
-
-    /** Flink's own choice, made once for those who send and those who hold. */
-    private static int keyGroups(DataStream<?> rows) {
-        StreamExecutionEnvironment environment = rows.getExecutionEnvironment();
-        int configured = environment.getMaxParallelism();
-        return configured > 0
-                ? configured
-                : KeyGroupRangeAssignment.computeDefaultMaxParallelism(
-                        environment.getParallelism());
     }
 
     private SingleOutputStreamOperator<RunBatch> holding(
@@ -228,15 +214,14 @@ final class PhysicalAssembly implements PhysicalNode.Visitor<PhysicalAssembly.Ro
 
     private DataStream<RoutedBatch> exchange(
             Rows rows, int input, InputSpec spec, RoutedBatchTypeInformation type) {
+        int keyGroups = rows.stream().getExecutionEnvironment().getMaxParallelism();
         String name = spec.isSingle() ? "to one" : "by hash of " + String.join(", ", spec.hashed());
         SingleOutputStreamOperator<RoutedBatch> parts =
                 rows.stream()
                         .transform(
                                 OperatorNames.of(name),
                                 type,
-                                failures.watched(
-                                        new ExchangeOperator(
-                                                input, spec, keyGroups(rows.stream()))))
+                                failures.watched(new ExchangeOperator(input, spec, keyGroups)))
                         .uid(uid("exchange"));
         return spec.isSingle() && rows.single() ? parts.setParallelism(1) : parts;
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.connector.fault.FaultPoints;
+import io.sluice.connector.kafka.enumerator.UnsettledDimensions;
 import io.sluice.connector.ledger.record.FailureRecord;
+import io.sluice.job.dimension.EnrichOperator;
 import io.sluice.job.testing.ExportFixture;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ class BrokenOnPurposeTest {
     @TempDir private static Path directory;
     private static FaultCluster cluster;
     private PlannedExport export;
+    private CountedVersions versions;
 
     @BeforeAll
     static void startCluster() {
@@ -75,17 +78,20 @@ class BrokenOnPurposeTest {
         // When
         readAPartOfARun();
         assertThatThrownBy(() -> export.savepoint()).isInstanceOf(CompletionException.class);
-        FailureRecord failure =
-                ExportFixture.await(
-                        "a failure",
-                        () -> export.ledger().failures(f -> true).stream().findFirst().orElse(null),
-                        () -> "no failure on the ledger");
+        FailureRecord failure = awaitFailure();
 
         // Then
         assertThat(failure.details()).contains("EXP9001", "does not add up", "is missing");
         FaultPoints.breakOnPurpose();
         export.awaitRuns();
         cluster.assertAsPlanned();
+    }
+
+    private FailureRecord awaitFailure() {
+        return ExportFixture.await(
+                "a failure",
+                () -> export.ledger().failures(f -> true).stream().findFirst().orElse(null),
+                () -> "no failure on the ledger");
     }
 
     @Test
@@ -138,6 +144,63 @@ class BrokenOnPurposeTest {
 
         // Then
         cluster.assertAsPlanned();
+    }
+
+    @Test
+    void factsBeforeTheCheckpointBehindTheirDimensionAreRefusedByTheJobItself() {
+        // Given
+        joinVersions();
+
+        // When
+        try (UnsettledDimensions unsettled = UnsettledDimensions.begin()) {
+            exportFactsThatOvertakeTheirDimension(unsettled);
+            FailureRecord failure = awaitFailure();
+
+            // Then
+            assertThat(failure.details()).contains("EXP9002", "'Versions'", "came after facts");
+        }
+        cluster.strikes().slowingDown("", Duration.ZERO);
+        export.awaitRuns();
+        cluster.assertAsPlanned();
+    }
+
+    @Test
+    void factsBeforeTheCheckpointBehindTheirDimensionAreSeenInTheLake() {
+        // Given
+        joinVersions();
+        FaultPoints.breakOnPurpose("dimension.in-time");
+
+        // When
+        try (UnsettledDimensions unsettled = UnsettledDimensions.begin()) {
+            exportFactsThatOvertakeTheirDimension(unsettled);
+            export.awaitRuns();
+        }
+
+        // Then
+        assertThatThrownBy(() -> cluster.assertAsPlanned())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("how many changes");
+    }
+
+    /** An export of its own, with a run behind it. */
+    private void joinVersions() {
+        export = cluster.newExport();
+        versions = export.withVersions();
+        export.query("Logs | project Seq, Region | lookup Versions on Region").start();
+        versions.change(export.planned());
+        exportARun();
+        cluster.assertAsPlanned();
+    }
+
+    private void exportFactsThatOvertakeTheirDimension(UnsettledDimensions broken) {
+        assertThat(broken).isNotNull();
+        cluster.strikes().slowingDown(EnrichOperator.KEEPING, Duration.ofMillis(300));
+        export.sendRun(20);
+        // More than one poll gives, so that facts find a way between.
+        for (int i = 0; i < 10 * PlannedExport.RECORDS_OF_A_POLL; i++) {
+            versions.change(export.planned() - 1);
+        }
+        export.closeRuns();
     }
 
     /** Into the middle of the next run. */

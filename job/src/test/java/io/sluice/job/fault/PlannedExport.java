@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -39,7 +40,7 @@ final class PlannedExport implements AutoCloseable {
     static final long INTERVAL = 60_000;
     static final int PARTITIONS = 3;
     static final int REGIONS = 3;
-    private static final int RECORDS_OF_A_POLL = 20;
+    static final int RECORDS_OF_A_POLL = 20;
 
     private final ExportFixture fixture;
     private final TestingClock clock = TestingClock.at(0);
@@ -50,6 +51,7 @@ final class PlannedExport implements AutoCloseable {
     private long planned;
     private long nextSeq;
     private String query = "Logs | project Seq, Region";
+    private CountedVersions versions;
 
     private PlannedExport(ExportFixture fixture) {
         this.fixture = fixture;
@@ -80,6 +82,12 @@ final class PlannedExport implements AutoCloseable {
     PlannedExport query(String other) {
         this.query = other;
         return this;
+    }
+
+    /** Beside a dimension table, whose {@code Version} the query gives too; before the start. */
+    CountedVersions withVersions() {
+        versions = new CountedVersions(fixture);
+        return versions;
     }
 
     /** Starts the export without Flink state. */
@@ -128,22 +136,21 @@ final class PlannedExport implements AutoCloseable {
         return fixture.savepoint(job);
     }
 
+    /** A job that is being set up has none yet. */
     private void awaitTasks() {
-        await(
-                "all tasks",
-                () ->
-                        StreamSupport.stream(
-                                        fixture.flink()
-                                                .cluster()
-                                                .getExecutionGraph(job)
-                                                .join()
-                                                .getAllExecutionVertices()
-                                                .spliterator(),
-                                        false)
-                                .allMatch(
-                                        vertex ->
-                                                vertex.getExecutionState()
-                                                        == ExecutionState.RUNNING));
+        await("all tasks", () -> fixture.status(job) == JobStatus.RUNNING && allTasksRun());
+    }
+
+    private boolean allTasksRun() {
+        return StreamSupport.stream(
+                        fixture.flink()
+                                .cluster()
+                                .getExecutionGraph(job)
+                                .join()
+                                .getAllExecutionVertices()
+                                .spliterator(),
+                        false)
+                .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
     }
 
     /** Ends the job at once, without a savepoint. */
@@ -157,21 +164,23 @@ final class PlannedExport implements AutoCloseable {
     }
 
     private String script() {
-        return """
+        return (versions == null ? "" : versions.declaration())
+                + """
                 .create table Logs (Seq: long, Region: string)
                 .create-or-alter table Logs kafka-connection with
                 (topic = "%s", format = "json", properties = '{"max.poll.records": "%d"}')
-                .create external table Lake (Seq: long, Region: string) kind = storage
+                .create external table Lake (Seq: long, Region: string%s) kind = storage
                 partition by (Area: string = Region) pathformat = ("region=" Area)
                 dataformat = parquet ( '%s' )
                 .create-or-alter continuous-export Errors over (Logs) to table Lake
                 with (intervalBetweenRuns = 1m) <| %s
                 """
-                .formatted(
-                        fixture.topicName(),
-                        RECORDS_OF_A_POLL,
-                        fixture.lake().root().toUri(),
-                        query);
+                        .formatted(
+                                fixture.topicName(),
+                                RECORDS_OF_A_POLL,
+                                versions == null ? "" : ", Version: long",
+                                fixture.lake().root().toUri(),
+                                query);
     }
 
     Ledger ledger() {
@@ -242,7 +251,11 @@ final class PlannedExport implements AutoCloseable {
 
     /** The clock passes the boundaries of all runs planned so far. */
     void closeRuns() {
-        clock.set(planned);
+        if (versions == null) {
+            clock.set(planned);
+        } else {
+            versions.clockPasses(planned, () -> clock.set(planned));
+        }
     }
 
     /** Waits until all runs planned so far are announced. */
@@ -268,7 +281,10 @@ final class PlannedExport implements AutoCloseable {
     }
 
     void assertAsPlanned() {
-        new PlanAssert(fixture, plan).holds(announced);
+        new PlanAssert(fixture, plan, versions == null).holds(announced);
+        if (versions != null) {
+            versions.assertEachRunMetTheTableAsItStood(announced);
+        }
     }
 
     static void await(String what, BooleanSupplier holds) {

@@ -37,6 +37,7 @@ final class Strikes implements AutoCloseable {
     private boolean sameAttempt;
     private boolean committerDead;
     private boolean committerStaysDead;
+    private int struck;
 
     Strikes() {
         FaultPoints.listen(this::reached);
@@ -94,6 +95,11 @@ final class Strikes implements AutoCloseable {
         return left.isEmpty();
     }
 
+    /** Failures since the beginning. */
+    synchronized int struck() {
+        return struck;
+    }
+
     synchronized int visits(String point) {
         return visits.getOrDefault(point, 0);
     }
@@ -129,6 +135,7 @@ final class Strikes implements AutoCloseable {
         Strike next = left.peek();
         if (next != null && !sameAttempt && next.point().equals(point) && visit >= next.visit()) {
             left.remove();
+            struck++;
             visits.clear();
             // A failed snapshot of the enumerator fails a checkpoint and no attempt.
             sameAttempt = !point.startsWith("source.enumerator.");

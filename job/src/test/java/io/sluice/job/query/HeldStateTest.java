@@ -9,11 +9,15 @@ import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.secret.SecretPolicy;
 import io.sluice.job.testing.ExportFixture;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +175,28 @@ class HeldStateTest {
                 fixture.plan(export.script(COLUMNS, QUERY)),
                 fixture.installation("sluice.run.gather-memory", "1 b"),
                 new SecretPolicy.KeepInProcess());
+    }
+
+    /** Flink gives the state of a part to one subtask, and no part away to a job of other parts. */
+    @Test
+    void stateIsInTheSamePartsWhateverTheParallelism() {
+        Map<String, Integer> ofTwo = partsOfState(2);
+        assertThat(partsOfState(100)).isEqualTo(ofTwo);
+        assertThat(ofTwo).hasSizeGreaterThan(3);
+        assertThat(ofTwo.values()).containsOnly(1024);
+    }
+
+    /** Of the tasks that are not alone. */
+    private Map<String, Integer> partsOfState(int parallelism) {
+        ExportFixture fixture = export.stepped().fixture().parallelism(parallelism);
+        JobGraph graph = fixture.graph(fixture.job(export.script(COLUMNS, QUERY))).getJobGraph();
+        Map<String, Integer> parts = new TreeMap<>();
+        for (JobVertex vertex : graph.getVertices()) {
+            if (vertex.getParallelism() > 1) {
+                parts.put(vertex.getName(), vertex.getMaxParallelism());
+            }
+        }
+        return parts;
     }
 
     @Test

@@ -26,9 +26,6 @@ import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
  * and the exchanges before them send a row where Flink has the state of its key.
  */
 public final class SharedTables {
-    /** Room for growth; a job that is to be wider says so itself. */
-    private static final int KEY_GROUPS = 1024;
-
     private static final TypeInformation<Tuple2<Integer, DimensionRows>> ROUTED =
             new TupleTypeInfo<>(Types.INT, new DimensionRowsType());
 
@@ -44,14 +41,8 @@ public final class SharedTables {
         DimensionTable table = dimensions.table(node.standing().table());
         this.changes = dimensions.changes(table.name());
         this.environment = changes.getExecutionEnvironment();
-        this.plan = SharePlan.of(node, table, keyGroups(environment));
+        this.plan = SharePlan.of(node, table, new KeyGroups(environment.getMaxParallelism()));
         this.uid = uid;
-    }
-
-    private static KeyGroups keyGroups(StreamExecutionEnvironment environment) {
-        int wanted = environment.getMaxParallelism();
-        return new KeyGroups(
-                wanted > 0 ? wanted : Math.max(KEY_GROUPS, environment.getParallelism()));
     }
 
     /** Sends facts to the subtasks of the join. */
