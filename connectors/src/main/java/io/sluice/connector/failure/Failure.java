@@ -2,7 +2,7 @@ package io.sluice.connector.failure;
 
 import io.sluice.connector.ledger.record.FailureRecord.Outlook;
 import io.sluice.connector.ledger.record.RunRange;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param heardOn by this machine's clock, as the times of commits are; milliseconds since 1970
  * @param cause the root cause on one line
  * @param next what becomes of the export now
- * @param open the run that readers were in last
+ * @param endsTheJob whether the job is not started again
+ * @param open runs that may be the one that failed: what is first and not committed
  * @param halfCommitted the run whose commit has stopped midway, milliseconds since 1970
  */
 record Failure(
@@ -25,8 +26,13 @@ record Failure(
         String cause,
         String next,
         Outlook outlook,
-        Optional<RunRange> open,
+        boolean endsTheJob,
+        List<RunRange> open,
         OptionalLong halfCommitted) {
+
+    Failure {
+        open = List.copyOf(open);
+    }
 
     /** A failure of this moment. */
     Failure(
@@ -34,7 +40,8 @@ record Failure(
             String cause,
             String next,
             Outlook outlook,
-            Optional<RunRange> open,
+            boolean endsTheJob,
+            List<RunRange> open,
             OptionalLong halfCommitted) {
         this(
                 UUID.randomUUID().toString(),
@@ -43,6 +50,7 @@ record Failure(
                 cause,
                 next,
                 outlook,
+                endsTheJob,
                 open,
                 halfCommitted);
     }

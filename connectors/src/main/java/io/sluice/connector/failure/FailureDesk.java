@@ -1,6 +1,7 @@
 package io.sluice.connector.failure;
 
 import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.kafka.settings.CheckpointControl;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.ledger.ExportSupersededException;
 import io.sluice.connector.ledger.record.Epoch;
@@ -8,21 +9,25 @@ import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.FailureRecord.Outlook;
 import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.connector.ledger.record.RunRange;
+import io.sluice.connector.retry.Causes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.annotation.Nullable;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.operators.coordination.TaskNotRunningException;
 
 /**
  * Where the failures of one job come together on its JobManager: knows which run was open, makes
  * one record of each failed attempt, and says when to pause. There is one for each start of an
  * export.
  */
-final class FailureDesk {
+final class FailureDesk implements CheckpointControl {
     private static final Map<String, FailureDesk> DESKS = new ConcurrentHashMap<>();
     private static final long FIRST_PAUSE = Duration.ofSeconds(30).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofMinutes(10).toNanos();
@@ -31,8 +36,16 @@ final class FailureDesk {
     private final FailureReports reports;
     private final FailureWriter writer;
     private int watches;
-    private Optional<RunRange> open = Optional.empty();
+    private volatile @Nullable CheckpointControl checkpoints;
+
+    /** The run whose facts were let through last; it may not be committed yet. */
+    private Optional<RunRange> facts = Optional.empty();
+
+    /** The run behind it, while its dimensions are read. */
+    private Optional<RunRange> dimensions = Optional.empty();
+
     private boolean attemptFailed;
+    private Optional<Throwable> failedCheckpoint = Optional.empty();
     private OptionalLong failedPermanently = OptionalLong.empty();
     private int permanentFailures;
     private volatile @Nullable ExportStatus disabled;
@@ -47,8 +60,16 @@ final class FailureDesk {
         return DESKS.computeIfAbsent(reports.epoch().id(), start -> new FailureDesk(reports));
     }
 
-    synchronized void enter() {
-        watches++;
+    /** One of the watches, the first, is whose checkpoints are asked for. */
+    void enter(CheckpointControl control) {
+        synchronized (this) {
+            watches++;
+            if (checkpoints != null) {
+                return;
+            }
+            checkpoints = control;
+        }
+        control.setProcessingBacklog(true);
     }
 
     /** The last one to leave waits a moment for what is still to be written. */
@@ -63,7 +84,7 @@ final class FailureDesk {
         writer.close();
     }
 
-    synchronized void opened(Leg leg) {
+    synchronized void opened(Leg leg, Leg factsOfRun) {
         Run run = leg.run();
         boolean passed =
                 failedPermanently.isPresent() && run.time() > failedPermanently.getAsLong();
@@ -72,10 +93,18 @@ final class FailureDesk {
             permanentFailures = 0;
         }
         switch (leg.kind()) {
-            case FACTS -> open = Optional.of(range(leg));
+            case FACTS -> {
+                facts = Optional.of(range(leg));
+                dimensions = Optional.empty();
+            }
             // The offsets of dimensions are not the run's own.
-            case DIMENSIONS -> {}
+            case DIMENSIONS -> dimensions = Optional.of(range(factsOfRun));
         }
+    }
+
+    /** Runs that may be the one that failed, in order; the ledger knows which are committed. */
+    private List<RunRange> open() {
+        return Stream.of(facts, dimensions).flatMap(Optional::stream).toList();
     }
 
     private static RunRange range(Leg leg) {
@@ -96,6 +125,12 @@ final class FailureDesk {
 
     synchronized void attemptBegins() {
         attemptFailed = false;
+        failedCheckpoint = Optional.empty();
+    }
+
+    /** A task that fails in a checkpoint says so before it says that it has failed. */
+    synchronized void checkpointFailed(Throwable cause) {
+        failedCheckpoint = Optional.of(cause);
     }
 
     /** Of an attempt that fails in several places the first one is the cause. */
@@ -103,6 +138,26 @@ final class FailureDesk {
         if (attemptFailed) {
             return;
         }
+        if (!isOfLostEvent(failure)) {
+            tell(failure);
+        } else if (failedCheckpoint.isPresent()) {
+            tell(failedCheckpoint.get());
+        } else {
+            lost(
+                    "a task failed just when it was told of a run",
+                    "the log of its TaskManager has the cause");
+        }
+    }
+
+    /**
+     * A task that has failed, or ended, was told something before Flink knew that: Flink puts the
+     * failure down to that, and does not hear why the task failed.
+     */
+    private static boolean isOfLostEvent(Throwable failure) {
+        return Causes.of(failure).stream().anyMatch(TaskNotRunningException.class::isInstance);
+    }
+
+    private void tell(Throwable failure) {
         attemptFailed = true;
         RootCause cause = RootCause.of(failure);
         if (cause.isIntended()) {
@@ -110,7 +165,7 @@ final class FailureDesk {
         }
         String next = "it is tried again";
         if (cause.endsTheJob()) {
-            next = repair();
+            next = "the job has ended: repair the cause and start the export again";
         } else if (cause.outlook() == Outlook.PERMANENT) {
             next =
                     "it is tried again in %d s, and then less and less often"
@@ -122,24 +177,15 @@ final class FailureDesk {
                         cause.line(),
                         next,
                         cause.outlook(),
-                        open,
+                        cause.endsTheJob(),
+                        open(),
                         cause.halfCommitted()));
     }
 
-    private String repair() {
-        String start = "the job has ended: repair the cause and start the export again";
-        return open.map(
-                        run ->
-                                "%s, or give the run up: sluice skip %s --run %s"
-                                        .formatted(
-                                                start,
-                                                reports.id().export(),
-                                                FailureWriter.time(run.runTime())))
-                .orElse(start);
-    }
-
     private long holdBack() {
-        failedPermanently = OptionalLong.of(open.map(RunRange::runTime).orElse(Long.MIN_VALUE));
+        failedPermanently =
+                OptionalLong.of(
+                        dimensions.or(() -> facts).map(RunRange::runTime).orElse(Long.MIN_VALUE));
         int doublings = Math.min(MAX_DOUBLINGS, permanentFailures++);
         long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << doublings);
         heldBackUntil = System.nanoTime() + pause;
@@ -187,8 +233,23 @@ final class FailureDesk {
                             what,
                             where,
                             Outlook.TRANSIENT,
-                            open,
+                            false,
+                            open(),
                             OptionalLong.empty()));
         }
+    }
+
+    @Override
+    public void setProcessingBacklog(boolean processing) {
+        CheckpointControl control = checkpoints;
+        if (control != null) {
+            control.setProcessingBacklog(processing);
+        }
+    }
+
+    @Override
+    public boolean areSuspended() {
+        CheckpointControl control = checkpoints;
+        return control == null || control.areSuspended();
     }
 }

@@ -1,11 +1,13 @@
 package io.sluice.connector.failure;
 
+import io.sluice.connector.kafka.settings.CheckpointControl;
 import io.sluice.connector.kafka.settings.RunObserver;
 import io.sluice.connector.kafka.settings.SourceClock;
 import io.sluice.connector.kafka.split.Leg;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.record.Epoch;
 import io.sluice.connector.ledger.record.ExportId;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -60,8 +62,8 @@ public record FailureReports(Ledger ledger, ExportId id, Epoch epoch, SourceCloc
     }
 
     @Override
-    public void opened(Leg leg) {
-        desk().opened(leg);
+    public void opened(Leg leg, Leg facts) {
+        desk().opened(leg, facts);
     }
 
     @Override
@@ -72,5 +74,11 @@ public record FailureReports(Ledger ledger, ExportId id, Epoch epoch, SourceCloc
     @Override
     public boolean holdsBack() {
         return desk().holdsBack();
+    }
+
+    /** As the watches of the job reach them; none is triggered before they are there. */
+    @Override
+    public Optional<CheckpointControl> checkpoints() {
+        return Optional.of(desk());
     }
 }

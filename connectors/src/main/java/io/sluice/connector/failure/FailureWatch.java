@@ -2,8 +2,12 @@ package io.sluice.connector.failure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.Nullable;
+import org.apache.flink.runtime.checkpoint.CheckpointCoordinator;
+import org.apache.flink.runtime.checkpoint.PendingCheckpoint;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
 import org.apache.flink.runtime.operators.coordination.OperatorEvent;
@@ -18,12 +22,18 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
  */
 final class FailureWatch implements OperatorCoordinator {
     private final FailureReports reports;
+    private final Context context;
     private final byte[] start;
+
+    /** Checkpoints under way; one that a task fails for says why before the task does. */
+    private final TreeMap<Long, PendingCheckpoint> pending = new TreeMap<>();
+
     private @Nullable FailureDesk desk;
     private boolean recovered;
 
-    private FailureWatch(FailureReports reports) {
+    private FailureWatch(FailureReports reports, Context context) {
         this.reports = reports;
+        this.context = context;
         this.start = reports.epoch().id().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -37,7 +47,7 @@ final class FailureWatch implements OperatorCoordinator {
     @Override
     public void start() {
         desk = reports.desk();
-        desk.enter();
+        desk.enter(new WatchedCheckpoints(context));
         if (recovered) {
             desk.recovered();
         }
@@ -69,11 +79,27 @@ final class FailureWatch implements OperatorCoordinator {
 
     @Override
     public void checkpointCoordinator(long checkpointId, CompletableFuture<byte[]> result) {
+        CheckpointCoordinator coordinator = context.getCheckpointCoordinator();
+        if (coordinator != null) {
+            Map<Long, PendingCheckpoint> underWay = coordinator.getPendingCheckpoints();
+            pending.keySet().retainAll(underWay.keySet());
+            pending.putAll(underWay);
+        }
         result.complete(start);
     }
 
     @Override
-    public void notifyCheckpointComplete(long checkpointId) {}
+    public void notifyCheckpointComplete(long checkpointId) {
+        pending.headMap(checkpointId, true).clear();
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) {
+        PendingCheckpoint aborted = pending.remove(checkpointId);
+        if (desk != null && aborted != null && aborted.getFailureCause() != null) {
+            desk.checkpointFailed(aborted.getFailureCause());
+        }
+    }
 
     @Override
     public void subtaskReset(int subtask, long checkpointId) {
@@ -114,7 +140,7 @@ final class FailureWatch implements OperatorCoordinator {
 
         @Override
         public OperatorCoordinator create(OperatorCoordinator.Context context) {
-            return new FailureWatch(reports);
+            return new FailureWatch(reports, context);
         }
     }
 }

@@ -72,10 +72,10 @@ final class FailureWriter {
 
     void write(Failure failure) {
         LOG.warn(
-                "an attempt failed export={} operation={} run={} outlook={} details={}",
+                "an attempt failed export={} operation={} runs={} outlook={} details={}",
                 reports.id(),
                 failure.operationId(),
-                failure.open().map(RunRange::runTime).orElse(null),
+                failure.open().stream().map(RunRange::runTime).toList(),
                 failure.outlook(),
                 failure.cause());
         thread.execute(
@@ -111,12 +111,12 @@ final class FailureWriter {
 
     private void append(Failure failure) throws InterruptedException {
         ExportLedger standing = reports.ledger().peek(reports.id());
-        FailureRecord record = record(failure, standing, failure.next());
+        FailureRecord record = record(failure, standing, Optional.empty());
         OptionalLong tooLong =
                 givingUp.tooLongSince(record, standing, Optional.of(reports.epoch()));
         if (tooLong.isPresent()) {
             String end = GivingUp.says(tooLong.getAsLong(), reports.id());
-            record = record(failure, standing, end);
+            record = record(failure, standing, Optional.of(end));
         }
         if (log == null) {
             log = FailureLog.open(reports.ledger());
@@ -129,19 +129,20 @@ final class FailureWriter {
     }
 
     /** The ledger may have gone on since the failure: what it says is set back to that moment. */
-    private FailureRecord record(Failure failure, ExportLedger standing, String next) {
+    private FailureRecord record(Failure failure, ExportLedger standing, Optional<String> givenUp) {
         Optional<RunRange> begun = standing.begun().map(BegunRun::record).map(FailureWriter::range);
         boolean partial = failure.halfCommitted().isPresent() || begun.isPresent();
         OptionalLong lastSuccess = lastSuccess(failure, standing);
         Optional<RunRange> run =
                 begun.or(
                         () ->
-                                failure.open()
+                                failure.open().stream()
                                         .filter(
                                                 range ->
                                                         range.runTime()
                                                                 > lastSuccess.orElse(
-                                                                        Long.MIN_VALUE)));
+                                                                        Long.MIN_VALUE))
+                                        .findFirst());
         return new FailureRecord(
                 reports.id(),
                 failure.operationId(),
@@ -150,7 +151,22 @@ final class FailureWriter {
                 failure.outlook(),
                 lastSuccess,
                 run,
-                describe(run, failure.cause() + "; " + next));
+                describe(
+                        run,
+                        "%s; %s".formatted(failure.cause(), givenUp.orElse(next(failure, run)))));
+    }
+
+    private String next(Failure failure, Optional<RunRange> run) {
+        String skip =
+                run.filter(range -> failure.endsTheJob())
+                        .map(
+                                range ->
+                                        ", or give the run up: sluice skip %s --run %s"
+                                                .formatted(
+                                                        reports.id().export(),
+                                                        time(range.runTime())))
+                        .orElse("");
+        return failure.next() + skip;
     }
 
     private OptionalLong lastSuccess(Failure failure, ExportLedger standing) {

@@ -19,7 +19,11 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.operators.coordination.TaskNotRunningException;
+import org.apache.flink.util.FlinkException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ class FailureDeskTest {
             new Ledger(
                     new LedgerTopics(name + ".runs", name + ".exports", name + ".failures"),
                     ClientProperties.of(Map.of("bootstrap.servers", kafka.bootstrapServers())));
+    private final TestingCheckpoints checkpoints = new TestingCheckpoints();
     private FailureDesk desk;
 
     @BeforeEach
@@ -40,7 +45,7 @@ class FailureDeskTest {
         desk =
                 new FailureReports(ledger, new ExportId("default", "Errors"), new Epoch(1, name))
                         .desk();
-        desk.enter();
+        desk.enter(checkpoints);
         desk.attemptBegins();
     }
 
@@ -60,7 +65,7 @@ class FailureDeskTest {
 
     @Test
     void failureComesWithTheRunThatIsOpen() {
-        desk.opened(leg(60_000, Leg.Kind.FACTS));
+        open(leg(60_000, Leg.Kind.FACTS));
         desk.failed(new IllegalStateException("no"));
 
         FailureRecord failure = leave().get(0);
@@ -101,13 +106,13 @@ class FailureDeskTest {
 
     @Test
     void sourceHoldsBackWhileWhatFailedWillFailAgain() {
-        desk.opened(leg(60_000, Leg.Kind.FACTS));
+        open(leg(60_000, Leg.Kind.FACTS));
         assertThat(desk.holdsBack()).isFalse();
         desk.failed(new IOException("cannot write", new AccessDeniedException("/lake")));
         assertThat(desk.holdsBack()).isTrue();
-        desk.opened(leg(60_000, Leg.Kind.FACTS));
+        open(leg(60_000, Leg.Kind.FACTS));
         assertThat(desk.holdsBack()).isTrue();
-        desk.opened(leg(120_000, Leg.Kind.FACTS));
+        open(leg(120_000, Leg.Kind.FACTS));
         assertThat(desk.holdsBack()).isFalse();
 
         FailureRecord failure = leave().get(0);
@@ -118,7 +123,7 @@ class FailureDeskTest {
 
     @Test
     void endOfTheJobSaysHowToGoOn() {
-        desk.opened(leg(60_000, Leg.Kind.FACTS));
+        open(leg(60_000, Leg.Kind.FACTS));
         desk.failed(new SuppressRestartsException(new RuntimeException("EXP3006: too large")));
 
         assertThat(leave().get(0).details())
@@ -128,18 +133,91 @@ class FailureDeskTest {
 
     @Test
     void halfCommittedRunIsAPartialFailure() {
-        desk.opened(leg(60_000, Leg.Kind.FACTS));
+        open(leg(60_000, Leg.Kind.FACTS));
         desk.failed(new RunCommitStoppedException(60_000, new IOException("gone")));
 
         assertThat(leave().get(0).kind()).isEqualTo(Kind.PARTIAL_FAILURE);
     }
 
     @Test
-    void runOfDimensionsDoesNotHideTheRunOfFacts() {
-        desk.opened(leg(60_000, Leg.Kind.FACTS));
-        desk.opened(leg(120_000, Leg.Kind.DIMENSIONS));
+    void failureWhileDimensionsAreReadComesWithTheRunTheyAreReadFor() {
+        open(leg(60_000, Leg.Kind.FACTS));
+        desk.opened(leg(120_000, Leg.Kind.DIMENSIONS), leg(120_000, Leg.Kind.FACTS));
         desk.failed(new IllegalStateException("no"));
 
+        // No run is on the ledger: the run of facts may be the one that failed.
         assertThat(leave().get(0).run().orElseThrow().runTime()).isEqualTo(60_000);
+    }
+
+    @Test
+    void failureOfTheFirstDimensionsComesWithItsRun() {
+        desk.opened(leg(60_000, Leg.Kind.DIMENSIONS), leg(60_000, Leg.Kind.FACTS));
+        desk.failed(new SuppressRestartsException(new RuntimeException("EXP3006: too large")));
+
+        FailureRecord failure = leave().get(0);
+
+        assertThat(failure.run().orElseThrow().runTime()).isEqualTo(60_000);
+        assertThat(failure.details())
+                .startsWith("run 1970-01-01T00:01:00.000Z (logs-0 [10, 15)): EXP3006: too large")
+                .endsWith("give the run up: sluice skip Errors --run 1970-01-01T00:01:00.000Z");
+    }
+
+    @Test
+    void sourceHoldsBackAlsoWhereDimensionsFailAgainAndAgain() {
+        open(leg(60_000, Leg.Kind.FACTS));
+        desk.opened(leg(120_000, Leg.Kind.DIMENSIONS), leg(120_000, Leg.Kind.FACTS));
+        desk.failed(new IOException("cannot read", new AccessDeniedException("/devices")));
+        desk.attemptBegins();
+
+        desk.opened(leg(120_000, Leg.Kind.DIMENSIONS), leg(120_000, Leg.Kind.FACTS));
+
+        assertThat(desk.holdsBack()).isTrue();
+        leave();
+    }
+
+    @Test
+    void lostEventIsNotTheCauseWhereACheckpointFailedForOne() {
+        desk.checkpointFailed(
+                new CheckpointException(
+                        CheckpointFailureReason.TASK_FAILURE,
+                        new IOException("cannot write", new AccessDeniedException("/lake"))));
+        desk.failed(lostEvent());
+        desk.attemptBegins();
+        desk.failed(lostEvent());
+
+        assertThat(leave())
+                .extracting(FailureRecord::details)
+                .containsExactly(
+                        "AccessDeniedException: /lake; it is tried again in 30 s, and then less and less often",
+                        "a task failed just when it was told of a run; the log of its TaskManager has the cause");
+    }
+
+    private static Exception lostEvent() {
+        return new FlinkException(
+                "An OperatorEvent from an OperatorCoordinator to a task was lost.",
+                new TaskNotRunningException("Task is not running, but in state FAILED"));
+    }
+
+    @Test
+    void checkpointsAreThoseOfTheFirstWatchAndSuspendedBeforeItComes() {
+        TestingCheckpoints other = new TestingCheckpoints();
+        FailureDesk empty =
+                new FailureReports(
+                                ledger, new ExportId("default", "Other"), new Epoch(1, name + "2"))
+                        .desk();
+
+        desk.enter(other);
+        desk.setProcessingBacklog(false);
+
+        assertThat(empty.areSuspended()).isTrue();
+        assertThat(desk.areSuspended()).isFalse();
+        assertThat(checkpoints.said()).containsExactly(true, false);
+        assertThat(other.said()).isEmpty();
+        desk.leave();
+        leave();
+    }
+
+    private void open(Leg facts) {
+        desk.opened(facts, facts);
     }
 }

@@ -57,7 +57,7 @@ class GivingUpTest {
     /** An attempt of a job fails; returns when it is on the ledger. */
     private void fail(Throwable cause) {
         FailureDesk desk = new FailureReports(ledger, ID, start.epoch(), () -> now).desk();
-        desk.enter();
+        desk.enter(new TestingCheckpoints());
         desk.attemptBegins();
         desk.failed(cause);
         desk.leave();

@@ -1,6 +1,7 @@
 package io.sluice.job.operator;
 
 import io.sluice.connector.kafka.element.RecordBatch;
+import io.sluice.kql.diagnostic.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
@@ -102,8 +103,12 @@ public final class DeadLetters implements AutoCloseable {
         Exception failed = failure.get();
         if (failed != null) {
             throw new IllegalStateException(
-                    "an undecodable record of table '%s' cannot be kept in dead-letter topic '%s': %s"
-                            .formatted(table, settings.topic(), failed.getMessage()),
+                    "%s: an undecodable record of table '%s' cannot be kept in dead-letter topic '%s', and no run goes on without it: %s"
+                            .formatted(
+                                    ErrorCode.DEAD_LETTER_NOT_KEPT.id(),
+                                    table,
+                                    settings.topic(),
+                                    failed.getMessage()),
                     failed);
         }
     }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,8 +136,6 @@ class LifeCycleTest {
         hasExactly(LongStream.range(0, 10), LongStream.range(1010, 3000));
     }
 
-    // Flink restarts a job that is canceled while it is being stopped, and then its own process.
-    @Tag("slow")
     @Test
     void jobThatCannotBeStoppedIsCanceledAndFenced() {
         // Given
@@ -167,6 +164,57 @@ class LifeCycleTest {
         // Then
         assertThat(export.fixture().status(old).name()).isEqualTo("CANCELED");
         hasExactly(LongStream.range(0, 10), LongStream.range(1010, 1020));
+    }
+
+    @Test
+    void runThatFallsDueWhileItsJobIsStoppedIsLeftToTheNextJob() {
+        // Given a run that is looked up just when the job is asked to stop, so that the savepoint
+        // of the stop is what fixes it.
+        fixture.define("A");
+        fixture.send(0, 10);
+        export.next();
+        JobID old = fixture.running().orElseThrow();
+        CountDownLatch lookedUp = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        AtomicBoolean opened = new AtomicBoolean();
+        FaultPoints.listen(
+                point -> {
+                    if (point.equals("source.enumerator.found")) {
+                        lookedUp.countDown();
+                        await(stopping);
+                    } else if (point.equals("source.enumerator.opening")) {
+                        opened.set(true);
+                    }
+                });
+        fixture.send(10, 20);
+        export.advance(1);
+        await(lookedUp);
+        // When
+        Thread disable = new Thread(fixture::disable);
+        disable.start();
+        ExportFixture.await(
+                "the savepoint of the stop",
+                () -> checkpointsInProgress(old) == 1 ? true : null,
+                () -> export.fixture().status(old).name());
+        stopping.countDown();
+        ExportFixture.await(
+                "the stop", () -> disable.isAlive() ? null : true, () -> "it is not through");
+        // Then
+        assertThat(opened).isFalse();
+        assertThat(export.fixture().status(old).name()).isEqualTo("FINISHED");
+        FaultPoints.listen(null);
+        fixture.enable("A");
+        export.awaitRun(export.now());
+        hasExactly(LongStream.range(0, 20));
+    }
+
+    private long checkpointsInProgress(JobID job) {
+        return flink.cluster()
+                .getExecutionGraph(job)
+                .join()
+                .getCheckpointStatsSnapshot()
+                .getCounts()
+                .getNumberOfInProgressCheckpoints();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.sluice.job.operator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.connector.ledger.record.FailureRecord;
+import io.sluice.connector.ledger.record.FailureRecord.Outlook;
 import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.testing.ExportFixture;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -97,10 +100,17 @@ class DeadLetterTest {
 
             // When
             fixture.send(0, "not JSON " + "x".repeat(1_000));
-            awaitFailures(fixture, 2);
+            String reason =
+                    "EXP3009: an undecodable record of table 'Logs' cannot be kept in dead-letter topic '%s.dead-letter'"
+                            .formatted(fixture.topicName());
+            awaitFailure(fixture, job, reason);
+            List<FailureRecord> told = awaitFailuresTold(fixture, 1);
 
             // Then
             assertThat(sum(fixture.runs(), RunRecord::recordsRead)).isZero();
+            assertThat(told)
+                    .allMatch(failure -> failure.outlook() == Outlook.PERMANENT)
+                    .allMatch(failure -> failure.details().contains(reason));
             fixture.cancel(job);
         }
     }
@@ -152,12 +162,27 @@ class DeadLetterTest {
     }
 
     /** The job is restarted again and again; one of its failures must say this. */
-    /** Whatever they are put down to: an event that the failed task misses may be told first. */
-    private static void awaitFailures(ExportFixture fixture, int count) {
+    private static void awaitFailure(ExportFixture fixture, JobID job, String message) {
         ExportFixture.await(
+                "the failure: " + message,
+                () -> lastFailure(fixture, job).contains(message) ? true : null,
+                () -> "the last one was " + lastFailure(fixture, job));
+    }
+
+    private static List<FailureRecord> awaitFailuresTold(ExportFixture fixture, int count) {
+        return ExportFixture.await(
                 "failed attempts",
-                () -> fixture.ledger().failures(any -> true).size() < count ? null : true,
+                () -> {
+                    List<FailureRecord> told = fixture.ledger().failures(any -> true);
+                    return told.size() < count ? null : told;
+                },
                 () -> "failures so far: " + fixture.ledger().failures(any -> true));
+    }
+
+    private static String lastFailure(ExportFixture fixture, JobID job) {
+        ErrorInfo failure =
+                fixture.flink().cluster().getArchivedExecutionGraph(job).join().getFailureInfo();
+        return failure == null ? "none" : failure.getExceptionAsString();
     }
 
     private static String finalFailure(ExportFixture fixture, JobID job)

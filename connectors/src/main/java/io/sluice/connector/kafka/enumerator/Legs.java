@@ -64,6 +64,14 @@ final class Legs {
         return Optional.ofNullable(known.get(opened));
     }
 
+    /** The leg that reads the facts of an opened leg's run. */
+    Leg factsOf(Leg leg) {
+        return known.tailMap(leg.number(), true).values().stream()
+                .filter(later -> later.kind() == Leg.Kind.FACTS && later.run().equals(leg.run()))
+                .findFirst()
+                .orElse(leg);
+    }
+
     /** Legs looked up but not opened. */
     int waiting() {
         return known.tailMap(opened, false).size();

@@ -1,8 +1,11 @@
 package io.sluice.connector.kafka.enumerator;
 
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for checkpoints. The source says all the time that it works on a backlog, so that Flink
@@ -13,10 +16,12 @@ import java.util.function.LongSupplier;
  * fires too early and is then followed by none for the whole backlog interval.
  */
 final class Pulse {
+    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+
     /**
-     * A trigger that was lost, which nobody tells us. Not asked again much sooner: an event to a
-     * task that is just failing is lost too, and Flink then fails the task once more, which hides
-     * why it failed.
+     * A trigger that was lost, which nobody tells us. Not asked again much sooner: where readers
+     * are told of it, one that is just failing misses that, and Flink then fails the task once
+     * more, which hides why it failed.
      */
     static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -47,7 +52,7 @@ final class Pulse {
 
     /** The flag lives in the cluster and may be left over from before a failure: say it. */
     void start() {
-        backlog.set(true);
+        set(true);
     }
 
     /** A reader has been started, and so have been other tasks, which may take longer. */
@@ -91,7 +96,19 @@ final class Pulse {
 
     private void ask() {
         askedAt = nanoTime.getAsLong();
-        backlog.set(false);
-        backlog.set(true);
+        set(false);
+        set(true);
+    }
+
+    /**
+     * A job that has ended has nobody any more who triggers checkpoints, and the source may hear of
+     * its end later. To fail the job for that would have Flink start it again.
+     */
+    private void set(boolean processing) {
+        try {
+            backlog.set(processing);
+        } catch (RejectedExecutionException e) {
+            LOG.info("No checkpoint is asked for, the job has ended; reason={}", e.toString());
+        }
     }
 }

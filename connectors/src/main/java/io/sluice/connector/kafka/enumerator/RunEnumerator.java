@@ -2,6 +2,7 @@ package io.sluice.connector.kafka.enumerator;
 
 import io.sluice.connector.fault.FaultPoints;
 import io.sluice.connector.kafka.element.Run;
+import io.sluice.connector.kafka.settings.CheckpointControl;
 import io.sluice.connector.kafka.settings.Position;
 import io.sluice.connector.kafka.settings.RunSkippedException;
 import io.sluice.connector.kafka.settings.SourceSettings;
@@ -72,7 +73,9 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     private boolean listingsInDoubt;
 
     private boolean reviewing;
-    private boolean closed;
+
+    /** Set by whoever closes the enumerator, which may be another thread. */
+    private volatile boolean closed;
 
     /** Readers that know that no run will follow. */
     private final Set<Integer> ended = new HashSet<>();
@@ -86,20 +89,48 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         this.restored = restored.orElseGet(EnumeratorState::beforeTheFirstRun);
         this.planner = new RunPlanner(settings, this.restored);
         this.metrics = EnumeratorMetrics.of(settings.clock(), context.metricGroup());
-        this.pulse = new Pulse(context::setIsProcessingBacklog, System::nanoTime);
+        this.pulse = new Pulse(this::setProcessingBacklog, System::nanoTime);
         this.assignment = new Assignment(context, this.restored.unassigned());
         this.lookups = new Lookups(settings, context, metrics);
     }
 
     @Override
     public void start() {
+        step(
+                () -> {
+                    pulse.start();
+                    lookups.loadHistory(this::begin);
+                    sleep();
+                });
+    }
+
+    private void setProcessingBacklog(boolean processing) {
         settings.observer()
-                .watch(
-                        () -> {
-                            pulse.start();
-                            lookups.loadHistory(this::begin);
-                            sleep();
-                        });
+                .checkpoints()
+                .ifPresentOrElse(
+                        checkpoints -> checkpoints.setProcessingBacklog(processing),
+                        () -> context.setIsProcessingBacklog(processing));
+    }
+
+    /**
+     * Does what Flink or the clock asks for. Flink calls also where the job has ended and the
+     * enumerator is closed, and starts a job again that is failed then.
+     */
+    private void step(Runnable work) {
+        if (!closed) {
+            settings.observer().watch(() -> failUnlessClosed(work));
+        }
+    }
+
+    private void failUnlessClosed(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!closed) {
+                throw e;
+            }
+            LOG.info("The source was closed while it was at work; reason={}", e.toString());
+        }
     }
 
     private void begin(Position position) {
@@ -107,7 +138,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         legs = new Legs(context.currentParallelism(), state);
         listingsInDoubt = true;
         metrics.begin(planner.lastRunBefore(state.legs()));
-        legs.openedLeg().ifPresent(settings.observer()::opened);
+        legs.openedLeg().ifPresent(leg -> settings.observer().opened(leg, legs.factsOf(leg)));
         advance();
     }
 
@@ -116,9 +147,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                 legs == null ? MAX_SLEEP_MILLIS : planner.nextBoundary() - settings.clock().now();
         ScheduledFuture<?> unused =
                 timer.schedule(
-                        () ->
-                                context.runInCoordinatorThread(
-                                        () -> settings.observer().watch(this::wakeUp)),
+                        () -> context.runInCoordinatorThread(() -> step(this::wakeUp)),
                         Math.max(
                                 5,
                                 Math.min(
@@ -138,16 +167,14 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
     }
 
     private void wakeUp() {
-        if (!closed) {
-            lookups.retry();
-            advance();
-            sleep();
-        }
+        lookups.retry();
+        advance();
+        sleep();
     }
 
     /** Does whatever can be done now. Called whenever anything has changed. */
     private void advance() {
-        if (legs == null) {
+        if (legs == null || areCheckpointsSuspended()) {
             return;
         }
         lookUpSkippedRun();
@@ -167,6 +194,11 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         metrics.waiting(legs.waiting());
         pulse.update(legs, assignment.allReadersRegistered());
         legs.openedLeg().filter(leg -> !legs.openedIsFinished()).ifPresent(lookups::checkProgress);
+    }
+
+    /** Then nothing that is begun could be committed, and the timer looks again. */
+    private boolean areCheckpointsSuspended() {
+        return settings.observer().checkpoints().map(CheckpointControl::areSuspended).orElse(false);
     }
 
     /**
@@ -264,7 +296,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
                 "Opening a leg; run={} leg={} kind={}", leg.run().time(), leg.number(), leg.kind());
         metrics.opened(leg);
         lookups.legOpened();
-        settings.observer().opened(leg);
+        settings.observer().opened(leg, legs.factsOf(leg));
     }
 
     private void tellReaders() {
@@ -297,7 +329,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
         if (!(event instanceof LegFinished finished)) {
             throw new IllegalArgumentException("not an event of this source: " + event);
         }
-        settings.observer().watch(() -> finished(subtaskId, finished));
+        step(() -> finished(subtaskId, finished));
     }
 
     private void finished(int subtaskId, LegFinished finished) {
@@ -313,13 +345,12 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public void addReader(int subtaskId) {
-        settings.observer()
-                .watch(
-                        () -> {
-                            pulse.readerStarted();
-                            ended.remove(subtaskId);
-                            advance();
-                        });
+        step(
+                () -> {
+                    pulse.readerStarted();
+                    ended.remove(subtaskId);
+                    advance();
+                });
     }
 
     @Override
@@ -355,7 +386,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
-        settings.observer().watch(() -> checkpointed(checkpointId));
+        step(() -> checkpointed(checkpointId));
     }
 
     private void checkpointed(long checkpointId) {
@@ -369,7 +400,7 @@ public final class RunEnumerator implements SplitEnumerator<PartitionSplit, Enum
 
     @Override
     public void notifyCheckpointAborted(long checkpointId) {
-        if (legs != null) {
+        if (legs != null && !closed) {
             legs.checkpointAborted(checkpointId);
             pulse.aborted(legs);
         }

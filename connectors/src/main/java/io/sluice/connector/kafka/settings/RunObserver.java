@@ -2,6 +2,7 @@ package io.sluice.connector.kafka.settings;
 
 import io.sluice.connector.kafka.split.Leg;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Hears from the enumerator what becomes of runs, so that a failure can be told with the run it
@@ -9,8 +10,12 @@ import java.io.Serializable;
  */
 public interface RunObserver extends Serializable {
 
-    /** A leg is let through, or will be once more after a restore. */
-    void opened(Leg leg);
+    /**
+     * A leg is let through, or will be once more after a restore.
+     *
+     * @param facts the leg that reads the facts of the same run, which may be this one
+     */
+    void opened(Leg leg, Leg facts);
 
     /** The enumerator fails, and with it the job. */
     void failed(Throwable cause);
@@ -20,6 +25,11 @@ public interface RunObserver extends Serializable {
      * the job with an exception where it has failed for good.
      */
     boolean holdsBack();
+
+    /** A way to the job's checkpoints; where there is none the source goes through its readers. */
+    default Optional<CheckpointControl> checkpoints() {
+        return Optional.empty();
+    }
 
     /** Runs a step of the enumerator, and hears of its failure. */
     default void watch(Runnable step) {
@@ -39,7 +49,7 @@ public interface RunObserver extends Serializable {
     /** Nobody listens. */
     record Nobody() implements RunObserver {
         @Override
-        public void opened(Leg leg) {}
+        public void opened(Leg leg, Leg facts) {}
 
         @Override
         public void failed(Throwable cause) {}

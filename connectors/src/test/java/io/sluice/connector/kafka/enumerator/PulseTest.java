@@ -1,12 +1,14 @@
 package io.sluice.connector.kafka.enumerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.kafka.split.Leg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class PulseTest {
@@ -81,5 +83,24 @@ class PulseTest {
         pulse.aborted(legs);
 
         assertThat(said).containsExactly(false, true);
+    }
+
+    @Test
+    void aJobThatHasEndedIsNotFailedForWantOfACheckpoint() {
+        Pulse late =
+                new Pulse(
+                        processing -> {
+                            throw new RejectedExecutionException("the timer is shut down");
+                        },
+                        () -> now);
+        awaitARun();
+
+        assertThatCode(
+                        () -> {
+                            late.start();
+                            late.update(legs, true);
+                            late.aborted(legs);
+                        })
+                .doesNotThrowAnyException();
     }
 }

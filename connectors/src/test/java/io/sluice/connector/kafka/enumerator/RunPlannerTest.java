@@ -34,7 +34,7 @@ class RunPlannerTest {
     private static final Listing LISTING = new Listing(new byte[] {1});
     private static final SourceSettings SETTINGS = settings(List.of());
 
-    private static SourceSettings settings(List<ListedTable> listed) {
+    static SourceSettings settings(List<ListedTable> listed) {
         return new SourceSettings(
                 "localhost:9092",
                 null,
