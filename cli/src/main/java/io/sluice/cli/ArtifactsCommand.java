@@ -15,6 +15,8 @@ final class ArtifactsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ledger.print(RunTables::artifacts);
+        return ledger.isForServer()
+                ? ledger.printOfServer("exported-artifacts", "Timestamp")
+                : ledger.print(RunTables::artifacts);
     }
 }

@@ -16,6 +16,8 @@ final class FailuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ledger.printFailures(FailureTables::failures);
+        return ledger.isForServer()
+                ? ledger.printOfServer("failures", "Timestamp")
+                : ledger.printFailures(FailureTables::failures);
     }
 }

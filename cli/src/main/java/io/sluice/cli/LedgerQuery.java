@@ -1,5 +1,7 @@
 package io.sluice.cli;
 
+import io.sluice.cli.client.ServerOption;
+import io.sluice.cli.client.ShowText;
 import io.sluice.cli.export.Brokers;
 import io.sluice.cli.export.SettingsOption;
 import io.sluice.cli.terminal.CommandFailedException;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec.Target;
 final class LedgerQuery {
     @Mixin private SettingsOption settings;
 
+    @Mixin private ServerOption server;
+
     @Parameters(
             paramLabel = "NAME",
             arity = "0..1",
@@ -42,6 +46,32 @@ final class LedgerQuery {
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
+
+    /** Whether a server is to answer, and not the ledger. */
+    boolean isForServer() {
+        return server.isGiven();
+    }
+
+    /**
+     * Prints the newest rows of what a server shows of the export.
+     *
+     * @param what is shown, such as {@code runs}
+     * @param time the column that tells which rows are the newest
+     */
+    int printOfServer(String what, String time) {
+        if (export == null) {
+            throw new CommandFailedException(
+                    ExitCode.USER,
+                    "with --server, name an export; 'sluice show exports' lists those of the server");
+        }
+        String command =
+                ".show continuous-export %s %s | top %d by %s desc | sort by %s asc"
+                        .formatted(ShowText.name(export), what, last, time, time);
+        PrintWriter out = spec.commandLine().getOut();
+        server.connect().ask(command).forEach(table -> out.print(table.print()));
+        out.flush();
+        return ExitCode.OK.status();
+    }
 
     /** Reads the completed runs, oldest first, and prints what is asked of them. */
     int print(Function<List<RunRecord>, ResultTable> question) {

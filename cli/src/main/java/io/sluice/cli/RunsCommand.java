@@ -25,6 +25,9 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (ledger.isForServer()) {
+            return ledger.printOfServer("runs", "RunTime");
+        }
         return ledger.printRuns(offsets ? FailureTables::offsets : RunTables::namedRuns);
     }
 }

@@ -1,7 +1,9 @@
 package io.sluice.cli;
 
+import io.sluice.cli.client.ApplyCommand;
 import io.sluice.cli.demo.DemoCommand;
 import io.sluice.cli.demo.ProduceCommand;
+import io.sluice.cli.query.ExecuteCommand;
 import io.sluice.cli.query.ExplainCommand;
 import io.sluice.cli.query.QueryCommand;
 import io.sluice.cli.query.ShellCommand;
@@ -42,7 +44,9 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             ExplainCommand.class,
             ShowCommand.class,
-            ShellCommand.class
+            ShellCommand.class,
+            ExecuteCommand.class,
+            ApplyCommand.class
         })
 public final class Sluice implements Runnable {
     @Spec private CommandSpec spec;

@@ -1,6 +1,8 @@
 package io.sluice.cli.query;
 
+import io.sluice.command.parse.ScriptParser;
 import io.sluice.kql.diagnostic.DiagnosticException;
+import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.parse.QueryParser;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -8,8 +10,8 @@ import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
 
 /**
- * Decides when what was typed is a whole query: it goes on while the parser's only complaint is
- * that it ends too early.
+ * Decides when what was typed is a whole query or command: it goes on while the parser's only
+ * complaint is that it ends too early.
  */
 final class QueryLines implements Parser {
     private final DefaultParser words =
@@ -25,9 +27,21 @@ final class QueryLines implements Parser {
 
     private static boolean goesOn(String text) {
         String query = text.strip();
-        if (query.isEmpty() || query.startsWith(".") || text.endsWith("\n")) {
+        if (query.isEmpty() || text.endsWith("\n")) {
             return false;
         }
+        return query.startsWith(".") ? commandGoesOn(query) : queryGoesOn(query);
+    }
+
+    /** The shell's own commands are a line; so is what is wrong before its end. */
+    private static boolean commandGoesOn(String command) {
+        Diagnostics wrong = new Diagnostics();
+        ScriptParser.parse(command, wrong);
+        return !wrong.isEmpty()
+                && wrong.list().stream().allMatch(d -> d.span().start() >= command.length());
+    }
+
+    private static boolean queryGoesOn(String query) {
         String whole = query.startsWith("|") ? "T " + query : query;
         try {
             QueryParser.parse(whole);

@@ -24,6 +24,10 @@ final class ScriptOption {
             description = "A script whose tables and functions the query may name.")
     private Path script;
 
+    boolean isGiven() {
+        return script != null;
+    }
+
     /** The definitions of the script, by database; none without a script. */
     Map<String, Catalog> databases(CommandSpec spec) {
         return script == null

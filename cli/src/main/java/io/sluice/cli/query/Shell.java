@@ -1,7 +1,7 @@
 package io.sluice.cli.query;
 
 import io.sluice.cli.terminal.CommandFailedException;
-import io.sluice.job.show.ShowAnswers;
+import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -21,20 +21,19 @@ final class Shell {
               .help                 this text
               .tables               the tables that a query may name
               .explain QUERY        the plan of a query
-              .show COMMAND         what a .show command of the script's language answers
+              .show COMMAND         what a .show command of the script's language answers;
+                                    at a server every other command too
               .format table|json|csv
               .exit                 leaves, as Ctrl-D does
             """;
 
-    private final QuerySession session;
-    private final ShowAnswers answers;
+    private final ShellAnswers answers;
     private final LineReader reader;
     private final PrintWriter out;
     private ResultFormat format = ResultFormat.TABLE;
     private String last = "";
 
-    Shell(QuerySession session, ShowAnswers answers, Terminal terminal, LineReader reader) {
-        this.session = session;
+    Shell(ShellAnswers answers, Terminal terminal, LineReader reader) {
         this.answers = answers;
         this.reader = reader;
         this.out = terminal.writer();
@@ -72,8 +71,8 @@ final class Shell {
             if (line.startsWith(".")) {
                 command(line);
             } else {
-                out.print(format.text(session.run(text)));
-                session.notices().forEach(out::println);
+                out.print(format.text(answers.query(text)));
+                answers.notices().forEach(out::println);
                 last = text;
             }
         } catch (DiagnosticException e) {
@@ -89,27 +88,22 @@ final class Shell {
         switch (words[0]) {
             case ".help" -> out.print(HELP);
             case ".tables" -> tables();
-            case ".explain" -> out.print(session.explain(rest));
-            case ".show" -> out.print(format.text(answers.of(line)));
+            case ".explain" -> out.print(answers.explain(rest));
             case ".format" -> format(rest);
-            default ->
-                    out.printf(
-                            "there is no command '%s' here; .help lists them. Management commands"
-                                    + " stand in a script for 'sluice run'.%n",
-                            words[0]);
+            default -> out.print(format.text(answers.command(line)));
         }
     }
 
     private void tables() {
-        for (String name : session.tables().names()) {
-            out.printf("%s(%s)%n", name, session.tables().find(name).orElseThrow());
+        TableResolver tables = answers.tables();
+        for (String name : tables.names()) {
+            out.printf("%s(%s)%n", name, tables.find(name).orElseThrow());
         }
-        for (String name : session.tables().externalTableNames()) {
+        for (String name : tables.externalTableNames()) {
             out.printf(
-                    "external_table('%s')(%s)%n",
-                    name, session.tables().externalTable(name).orElseThrow());
+                    "external_table('%s')(%s)%n", name, tables.externalTable(name).orElseThrow());
         }
-        if (session.tables().names().isEmpty()) {
+        if (tables.names().isEmpty()) {
             out.println(
                     "no tables; start the shell with --script SCRIPT to know those of a script");
         }

@@ -1,6 +1,9 @@
 package io.sluice.cli.query;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.cli.client.KustoServer;
+import io.sluice.cli.client.ServerOption;
+import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,33 +23,52 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,
-        description = "Runs queries that you type; Tab completes, .help says more.")
+        description = {
+            "Runs queries that you type; Tab completes, .help says more. With --server the server",
+            "answers them, and commands."
+        })
 public final class ShellCommand implements Callable<Integer> {
     private static final Path HISTORY = Path.of(System.getProperty("user.home"), ".sluice_history");
 
     @Mixin private ScriptOption script;
 
+    @Mixin private ServerOption server;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Map<String, Catalog> databases = script.databases(spec);
-        QuerySession session = QuerySession.of(databases);
+        ShellAnswers answers = answers();
         try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
-            new Shell(session, script.answers(databases), terminal, reader(session, terminal))
-                    .run();
+            new Shell(answers, terminal, reader(answers, terminal)).run();
             return ExitCode.OK.status();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be opened", e);
         }
     }
 
-    private static LineReader reader(QuerySession session, Terminal terminal) {
+    private ShellAnswers answers() {
+        if (server.isGiven() && script.isGiven()) {
+            throw new CommandFailedException(
+                    ExitCode.USER,
+                    "--script and --server are given; a script is answered here, a server by itself");
+        }
+        if (server.isGiven()) {
+            KustoServer asked = server.connect();
+            // Says so now where nobody answers.
+            asked.ask(".show version");
+            return new ServerAnswers(asked);
+        }
+        Map<String, Catalog> databases = script.databases(spec);
+        return new LocalAnswers(QuerySession.of(databases), script.answers(databases));
+    }
+
+    private static LineReader reader(ShellAnswers answers, Terminal terminal) {
         return LineReaderBuilder.builder()
                 .appName("sluice")
                 .terminal(terminal)
                 .parser(new QueryLines())
-                .completer(new QueryCompleter(session.tables()))
+                .completer(new QueryCompleter(answers.tables()))
                 .variable(LineReader.HISTORY_FILE, HISTORY)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     > ")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)

@@ -2,6 +2,7 @@ package io.sluice.cli.terminal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ctrl-C, heard: the command is told to stop, and the JVM waits until it has put everything away.
@@ -35,6 +36,15 @@ public final class Interruption {
     /** Whether somebody wants the command to stop. */
     public boolean isWanted() {
         return wanted;
+    }
+
+    /** Waits, but not when somebody wants the command to stop; tells whether nobody does. */
+    public boolean pause(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!wanted && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        return !wanted;
     }
 
     /** Everything has been put away. */

@@ -3,12 +3,15 @@ package io.sluice.cli.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalog.Catalog;
+import io.sluice.cli.client.ServerOption;
 import io.sluice.job.config.Installation;
 import io.sluice.job.show.ShowAnswers;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import io.sluice.server.SluiceServer;
+import io.sluice.server.config.ServerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.flink.configuration.Configuration;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
@@ -24,6 +28,7 @@ import org.jline.reader.Parser.ParseContext;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What a person types into the shell, and what it answers. */
 class ShellTest {
@@ -100,6 +105,36 @@ class ShellTest {
         assertThat(offered("")).contains("Logs", "print", "datatable", ".help");
     }
 
+    @Test
+    void commandsAndQueriesGoToAServer() throws IOException {
+        Map<String, String> settings =
+                Map.of(
+                        "sluice.server.port",
+                        "0",
+                        "sluice.server.catalog.url",
+                        "jdbc:h2:mem:" + UUID.randomUUID());
+        try (SluiceServer server = SluiceServer.start(ServerSettings.read(settings))) {
+            ServerOption option =
+                    CommandLine.populateCommand(
+                            new ServerOption(), "--server", server.uri().toString());
+            assertThat(
+                            typing(
+                                    new ServerAnswers(option.connect()),
+                                    ".create table Logs",
+                                    "(Level: string, N: long)",
+                                    ".tables",
+                                    ".show tables | project TableName, DatabaseName",
+                                    "print x = 20",
+                                    "| extend y = x + 22",
+                                    ".explain print 1",
+                                    ".exit"))
+                    .contains("Logs(Level:string,N:long)")
+                    .contains("Logs       default")
+                    .contains("20  42")
+                    .contains("a server does not show the plan of a query");
+        }
+    }
+
     private static List<String> offered(String line) {
         List<Candidate> candidates = new ArrayList<>();
         new QueryCompleter(LOGS)
@@ -111,20 +146,24 @@ class ShellTest {
     }
 
     private static String typing(String... lines) throws IOException {
+        Map<String, Catalog> databases = Map.of("default", Catalog.empty("default"));
+        ShowAnswers answers =
+                new ShowAnswers(
+                        databases,
+                        Installation.read(new Configuration()),
+                        () -> {
+                            throw new AssertionError("no export is asked for");
+                        });
+        return typing(new LocalAnswers(QuerySession.of(databases), answers), lines);
+    }
+
+    private static String typing(ShellAnswers answers, String... lines) throws IOException {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         byte[] typed = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
         try (Terminal terminal = new DumbTerminal(new ByteArrayInputStream(typed), shown)) {
             LineReader reader =
                     LineReaderBuilder.builder().terminal(terminal).parser(new QueryLines()).build();
-            Map<String, Catalog> databases = Map.of("default", Catalog.empty("default"));
-            ShowAnswers answers =
-                    new ShowAnswers(
-                            databases,
-                            Installation.read(new Configuration()),
-                            () -> {
-                                throw new AssertionError("no export is asked for");
-                            });
-            new Shell(QuerySession.of(databases), answers, terminal, reader).run();
+            new Shell(answers, terminal, reader).run();
         }
         return shown.toString(StandardCharsets.UTF_8);
     }

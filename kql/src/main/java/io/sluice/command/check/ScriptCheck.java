@@ -150,9 +150,10 @@ public final class ScriptCheck implements Command.Visitor<Void> {
                         scope,
                         ".execute database script",
                         command.properties(),
-                        List.of("ContinueOnErrors", "ThrowOnErrors"));
+                        List.of("ContinueOnErrors", "ThrowOnErrors", "DryRun"));
         properties.flag("ContinueOnErrors");
         properties.flag("ThrowOnErrors");
+        properties.flag("DryRun");
         return null;
     }
 

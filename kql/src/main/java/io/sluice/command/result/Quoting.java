@@ -3,12 +3,13 @@ package io.sluice.command.result;
 import java.util.regex.Pattern;
 
 /** Names and strings as a command takes them. */
-final class Quoting {
+public final class Quoting {
     private static final Pattern PLAIN = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
 
     private Quoting() {}
 
-    static String name(String name) {
+    /** A name: plain where it can be. */
+    public static String name(String name) {
         return PLAIN.matcher(name).matches() ? name : "['" + escape(name, '\'') + "']";
     }
 

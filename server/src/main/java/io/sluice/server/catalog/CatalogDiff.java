@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What differs between what is defined and what is to be defined. */
-final class CatalogDiff {
+public final class CatalogDiff {
     private CatalogDiff() {}
 
     /**
@@ -18,21 +18,21 @@ final class CatalogDiff {
      * @param before absent where it is new
      * @param after absent where it is dropped
      */
-    record Entity(
+    public record Entity(
             String database,
             EntityKind kind,
             String name,
             Optional<Record> before,
             Optional<Record> after) {
         /** {@code CREATE-TABLE}, {@code ALTER-EXTERNAL-TABLE}, {@code DROP-FUNCTION}. */
-        String event() {
+        public String event() {
             String verb = before.isEmpty() ? "CREATE-" : after.isEmpty() ? "DROP-" : "ALTER-";
             return verb + kind.eventName();
         }
     }
 
     /** The definitions that differ, in the order of the databases. */
-    static List<Entity> entities(Map<String, Catalog> before, Map<String, Catalog> after) {
+    public static List<Entity> entities(Map<String, Catalog> before, Map<String, Catalog> after) {
         Set<String> databases = new LinkedHashSet<>(before.keySet());
         databases.addAll(after.keySet());
         List<Entity> found = new ArrayList<>();

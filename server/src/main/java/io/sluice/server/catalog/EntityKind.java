@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The kinds of things that a database defines; the names of the constants are stored. */
-enum EntityKind {
+public enum EntityKind {
     TABLE(Table.class, Catalog::tables, table -> DefinitionText.of((Table) table)),
     EXTERNAL_TABLE(
             ExternalTable.class,
@@ -49,7 +49,7 @@ enum EntityKind {
     }
 
     /** The definition as a command, without secrets. */
-    String text(Record definition) {
+    public String text(Record definition) {
         return text.apply(definition);
     }
 

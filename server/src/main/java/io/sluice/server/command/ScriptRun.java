@@ -1,5 +1,6 @@
 package io.sluice.server.command;
 
+import io.sluice.catalog.Catalog;
 import io.sluice.command.parse.ScriptParser.ParsedCommand;
 import io.sluice.command.result.ResultTable;
 import io.sluice.command.syntax.Command;
@@ -10,11 +11,13 @@ import io.sluice.server.catalog.Author;
 import io.sluice.server.command.ScriptRows.Outcome;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * {@code .execute database script}: all of its commands, or none. With {@code ContinueOnErrors}
- * each command by itself instead, so that those that are right count.
+ * each command by itself instead, so that those that are right count; with {@code DryRun} nothing,
+ * but the answer is what would change.
  */
 final class ScriptRun {
     private final CheckedChanges changes;
@@ -27,9 +30,21 @@ final class ScriptRun {
     ResultTable run(CommandRequest request, List<ParsedCommand> commands) {
         Command.ExecuteScript script = (Command.ExecuteScript) commands.get(0).command().get();
         List<ParsedCommand> body = commands.subList(1, commands.size());
+        if (flag(script, "DryRun")) {
+            return plan(request, commands, body);
+        }
         return flag(script, "ContinueOnErrors")
                 ? oneByOne(request, body)
                 : together(request, commands, body, flag(script, "ThrowOnErrors"));
+    }
+
+    /** Checked as the script is, and then left alone. */
+    private ResultTable plan(
+            CommandRequest request, List<ParsedCommand> all, List<ParsedCommand> body) {
+        Map<String, Catalog> before = store.load().byName();
+        Map<String, Catalog> after =
+                checks.check(request.text(), request.database(), all, before).databases();
+        return ScriptPlan.of(body, before, after);
     }
 
     private ResultTable together(
