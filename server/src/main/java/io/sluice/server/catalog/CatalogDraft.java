@@ -5,7 +5,6 @@ import io.sluice.catalog.ContinuousExport;
 import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.StoredFunction;
 import io.sluice.catalog.Table;
-
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

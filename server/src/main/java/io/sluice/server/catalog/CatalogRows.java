@@ -1,14 +1,12 @@
 package io.sluice.server.catalog;
 
 import io.sluice.catalog.Catalog;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The rows of databases and of what they define. */
 final class CatalogRows {

@@ -1,15 +1,7 @@
 package io.sluice.server.catalog;
 
 import com.zaxxer.hikari.HikariDataSource;
-
 import io.sluice.catalog.Catalog;
-
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The catalog of a server, or of several servers on one database. A change is one transaction: all

@@ -1,10 +1,8 @@
 package io.sluice.server.catalog;
 
 import io.sluice.catalog.Catalog;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What a command makes of the catalog, and what it answers.

@@ -6,7 +6,6 @@ import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.StoredFunction;
 import io.sluice.catalog.Table;
 import io.sluice.command.result.DefinitionText;
-
 import java.util.Map;
 import java.util.function.Function;
 

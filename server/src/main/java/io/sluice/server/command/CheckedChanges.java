@@ -8,11 +8,9 @@ import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.server.catalog.Author;
 import io.sluice.server.export.ExportChanges;
 import io.sluice.server.export.UnknownCursorOfExportException;
-
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-
-import java.util.List;
 
 /** Commands that change definitions: checked, and then all of them carried out or none. */
 final class CheckedChanges {

@@ -22,7 +22,6 @@ import io.sluice.server.query.RequestRefusedException;
 import io.sluice.server.query.RequestRefusedException.Reason;
 import io.sluice.server.query.WorkLimits;
 import io.sluice.server.security.Access;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +98,7 @@ public final class CommandRunner {
         }
         Optional<Command> first = commands.get(0).command();
         if (first.isPresent() && first.get() instanceof Command.ExecuteScript) {
-            return new ScriptRun(changes).run(request, commands);
+            return new ScriptRun(changes, new ScriptPlan(store, checks)).run(request, commands);
         }
         requireOne(request, commands);
         return shows ? show(request, commands) : change(request, commands);

@@ -3,7 +3,6 @@ package io.sluice.server.command;
 import io.sluice.command.syntax.Command;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
-
 import java.util.Optional;
 
 /** Refuses commands that need a job: this version of the server runs none. */

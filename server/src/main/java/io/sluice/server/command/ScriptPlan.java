@@ -10,6 +10,7 @@ import io.sluice.command.syntax.Identifier;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.Schema;
 import io.sluice.server.catalog.CatalogDiff;
+import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.catalog.EntityKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,12 +31,30 @@ final class ScriptPlan {
                     new Column("Before", STRING),
                     new Column("After", STRING));
 
-    private ScriptPlan() {}
+    private final CatalogStore store;
+    private final CheckedCommands checks;
+
+    ScriptPlan(CatalogStore store, CheckedCommands checks) {
+        this.store = store;
+        this.checks = checks;
+    }
 
     private record Named(String database, EntityKind kind, String name) {}
 
+    /**
+     * Checks a script as if it were carried out.
+     *
+     * @param commands the first is the one that carries the others
+     */
+    ResultTable of(CommandRequest request, List<ParsedCommand> commands) {
+        Map<String, Catalog> before = store.load().byName();
+        Map<String, Catalog> after =
+                checks.check(request.text(), request.database(), commands, before).databases();
+        return changes(commands.subList(1, commands.size()), before, after);
+    }
+
     /** The rows, with definitions as commands without their secrets. */
-    static ResultTable of(
+    private static ResultTable changes(
             List<ParsedCommand> commands, Map<String, Catalog> before, Map<String, Catalog> after) {
         List<List<Object>> rows = new ArrayList<>();
         Set<Named> unchanged = new LinkedHashSet<>();

@@ -1,6 +1,5 @@
 package io.sluice.server.command;
 
-import io.sluice.catalog.Catalog;
 import io.sluice.command.parse.ScriptParser.ParsedCommand;
 import io.sluice.command.result.ResultTable;
 import io.sluice.command.syntax.Command;
@@ -9,9 +8,7 @@ import io.sluice.command.syntax.Value;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.server.catalog.Author;
 import io.sluice.server.command.ScriptRows.Outcome;
-
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +18,11 @@ import java.util.stream.Collectors;
  */
 final class ScriptRun {
     private final CheckedChanges changes;
+    private final ScriptPlan plan;
 
-    ScriptRun(CheckedChanges changes) {
+    ScriptRun(CheckedChanges changes, ScriptPlan plan) {
         this.changes = changes;
+        this.plan = plan;
     }
 
     /** Carries the script out. */
@@ -31,20 +30,11 @@ final class ScriptRun {
         Command.ExecuteScript script = (Command.ExecuteScript) commands.get(0).command().get();
         List<ParsedCommand> body = commands.subList(1, commands.size());
         if (flag(script, "DryRun")) {
-            return plan(request, commands, body);
+            return plan.of(request, commands);
         }
         return flag(script, "ContinueOnErrors")
                 ? oneByOne(request, body)
                 : together(request, commands, body, flag(script, "ThrowOnErrors"));
-    }
-
-    /** Checked as the script is, and then left alone. */
-    private ResultTable plan(
-            CommandRequest request, List<ParsedCommand> all, List<ParsedCommand> body) {
-        Map<String, Catalog> before = store.load().byName();
-        Map<String, Catalog> after =
-                checks.check(request.text(), request.database(), all, before).databases();
-        return ScriptPlan.of(body, before, after);
     }
 
     private ResultTable together(

@@ -12,7 +12,6 @@ import io.sluice.job.config.Installation;
 import io.sluice.job.show.ShowAnswers;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.server.catalog.JournalEntry;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

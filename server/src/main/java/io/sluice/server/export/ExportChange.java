@@ -2,7 +2,6 @@ package io.sluice.server.export;
 
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.job.pipeline.ExportPlan;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -7,12 +7,10 @@ import io.sluice.server.catalog.Author;
 import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.catalog.Change;
 import io.sluice.server.catalog.Databases;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Changes definitions, and with them in one transaction what is wanted of exports. What has to be

@@ -7,7 +7,6 @@ import io.sluice.command.syntax.Command;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.server.export.ExportRows.UsedNames;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,14 +4,12 @@ import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.server.export.WantedExport.Applied;
 import io.sluice.server.export.WantedExport.CursorMove;
 import io.sluice.server.export.WantedExport.State;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** The rows of exports. */
 final class ExportRows {
@@ -83,7 +81,9 @@ final class ExportRows {
                 .execute();
     }
 
-    /** Keeps a change of what is wanted: the reconciler tries it at once, whatever failed before. */
+    /**
+     * Keeps a change of what is wanted: the reconciler tries it at once, whatever failed before.
+     */
     static void update(Handle handle, WantedExport export, Set<String> usedNames) {
         handle.createUpdate(
                         "UPDATE exports SET generation = :generation, disabled = :disabled,"

@@ -8,7 +8,6 @@ import io.sluice.catalog.StoredFunction;
 import io.sluice.catalog.Table;
 import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.kql.type.Schema;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,6 @@ import io.sluice.job.config.Installation;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.job.secret.SecretPolicy;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -3,9 +3,7 @@ package io.sluice.server.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.sluice.connector.ledger.record.Offsets;
-
 import java.util.List;
 import java.util.Map;
 

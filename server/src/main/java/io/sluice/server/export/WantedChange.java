@@ -3,12 +3,10 @@ package io.sluice.server.export;
 import io.sluice.connector.ledger.record.Offsets;
 import io.sluice.server.export.WantedExport.Applied;
 import io.sluice.server.export.WantedExport.CursorMove;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Writes what a command changes of one export. */
 final class WantedChange {

@@ -3,7 +3,6 @@ package io.sluice.server.export;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.export.WantedExport.Applied;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.catalog.Catalog;
 import io.sluice.command.Script;
 import io.sluice.command.script.Settings;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class DefinitionJsonTest {
     /** A newer form of what is stored gets a file of its own; those before it stay readable. */
