@@ -94,6 +94,11 @@ final class CourseOptions {
         }
     }
 
+    /** The project's directory. */
+    Path home() {
+        return peersHome.toAbsolutePath().normalize().getParent().getParent();
+    }
+
     /** Where results go that are not to be committed. */
     Path results() {
         return peersHome.toAbsolutePath().normalize().resolveSibling("results").resolve("local");

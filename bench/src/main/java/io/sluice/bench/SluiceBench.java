@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         name = "sluice bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = {ScaleCommand.class, StartCommand.class},
         description = {
             "Drains Kafka topics into Parquet with Sluice and with its peers, in alternation, each in",
             "a process of its own; checks what each wrote; prints what each cost.",
@@ -105,7 +106,7 @@ public final class SluiceBench implements Callable<Integer> {
         List<Figures> figures = new Race(course).run(spectator);
         say("");
         say(ResultTable.of(figures));
-        Path json = Results.write(out == null ? options.results() : out, course, topics, figures);
+        Path json = Results.write(results(), course, topics, figures);
         say("all figures: %s, and a chart beside it".formatted(json));
     }
 
@@ -127,7 +128,17 @@ public final class SluiceBench implements Callable<Integer> {
                                 run.cpuSecondsPerMillion()));
     }
 
-    private void say(String text) {
+    /** Where the JSON file and the chart go. */
+    Path results() {
+        return out == null ? options.results() : out;
+    }
+
+    /** The project's directory. */
+    Path home() {
+        return options.home();
+    }
+
+    void say(String text) {
         spec.commandLine().getOut().println(text);
         spec.commandLine().getOut().flush();
     }

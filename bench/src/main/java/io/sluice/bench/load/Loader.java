@@ -2,6 +2,7 @@ package io.sluice.bench.load;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,29 +27,59 @@ public final class Loader {
     /** Sends the readings of the seed, and adds them up. */
     public Loaded load(RecordFormat format, String topic, int partitions, long records) {
         Tally tally = new Tally();
+        fill(
+                topic,
+                partitions,
+                records,
+                number -> {
+                    Reading reading = Reading.of(seed, number, records);
+                    byte[] value = format.bytes(reading);
+                    tally.add(reading, number, value.length);
+                    return value;
+                });
+        return tally.of(topic);
+    }
+
+    /**
+     * Sends records of any kind.
+     *
+     * @param values the record with a number
+     * @return bytes of all values
+     */
+    public long fill(String topic, int partitions, long records, LongFunction<byte[]> values) {
+        long bytes = 0;
         try (Sender sender = new Sender(bootstrapServers)) {
             for (long number = 0; number < records; number++) {
-                Reading reading = Reading.of(seed, number, records);
-                byte[] value = format.bytes(reading);
+                byte[] value = values.apply(number);
                 sender.send(new ProducerRecord<>(topic, (int) (number % partitions), null, value));
-                tally.add(reading, number, value.length);
+                bytes += value.length;
             }
         }
-        return tally.of(topic);
+        return bytes;
+    }
+
+    /**
+     * Sends the rows of a dimension to the only partition of a topic.
+     *
+     * @param keys the key of the row with a number
+     * @param values the row with a number
+     */
+    public void fillByKey(
+            String topic, long rows, LongFunction<byte[]> keys, LongFunction<byte[]> values) {
+        try (Sender sender = new Sender(bootstrapServers)) {
+            for (long row = 0; row < rows; row++) {
+                sender.send(new ProducerRecord<>(topic, 0, keys.apply(row), values.apply(row)));
+            }
+        }
     }
 
     /** Sends the rows of the dimension. */
     public void loadDimension() {
-        try (Sender sender = new Sender(bootstrapServers)) {
-            for (int row = 0; row < DimensionTopic.ROWS; row++) {
-                sender.send(
-                        new ProducerRecord<>(
-                                DimensionTopic.NAME,
-                                0,
-                                DimensionTopic.key(row),
-                                DimensionTopic.value(row)));
-            }
-        }
+        fillByKey(
+                DimensionTopic.NAME,
+                DimensionTopic.ROWS,
+                row -> DimensionTopic.key((int) row),
+                row -> DimensionTopic.value((int) row));
     }
 
     /** A producer that reports the first failure when it is closed. */

@@ -19,6 +19,16 @@ public enum RecordFormat {
 
     abstract byte[] bytes(Reading reading);
 
+    /**
+     * A record of a topic.
+     *
+     * @param number from 0
+     * @param total records of the topic
+     */
+    public byte[] bytes(long seed, long number, long total) {
+        return bytes(Reading.of(seed, number, total));
+    }
+
     /** The word of options, topics and scripts. */
     public String word() {
         return this == JSON ? "json" : "avro";

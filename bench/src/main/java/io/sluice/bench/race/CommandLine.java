@@ -6,28 +6,10 @@ import io.sluice.bench.meter.Metered;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** How a contender's process is started. */
+/** How a peer's process is started. */
 final class CommandLine {
-    private static final List<String> OPENED =
-            List.of(
-                    "java.lang",
-                    "java.lang.invoke",
-                    "java.lang.reflect",
-                    "java.io",
-                    "java.net",
-                    "java.nio",
-                    "java.time",
-                    "java.util",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic",
-                    "sun.nio.ch",
-                    "sun.nio.cs",
-                    "sun.security.action",
-                    "sun.util.calendar");
-
     private final Course course;
     private final String bootstrapServers;
 
@@ -36,24 +18,17 @@ final class CommandLine {
         this.bootstrapServers = bootstrapServers;
     }
 
+    /** The command of a peer. */
     List<String> of(Heat heat) {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("-Xmx" + course.heap());
-        words.add("-XX:+UseParallelGC");
-        words.add("-Duser.timezone=UTC");
-        words.add("-Dorg.apache.logging.log4j.level=WARN");
-        words.add("-Dsluice.log.file=" + heat.directory().resolve("sluice.log"));
-        words.add("-Djava.io.tmpdir=" + heat.directory());
-        OPENED.forEach(name -> words.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-        words.add("-cp");
-        words.add(classPath(heat.contender().home()));
-        words.add(Metered.class.getName());
-        words.add(heat.samples().toString());
-        words.add(heat.work().topic());
-        words.add(heat.contender().mainClass());
-        words.addAll(heat.contender().isSluice() ? sluice(heat) : peer(heat));
-        return words;
+        return MeteredJvm.command(
+                new MeteredJvm.Setup(
+                        heat.directory(),
+                        course.heap(),
+                        classPath(heat.contender().home()),
+                        heat.samples(),
+                        heat.work().topic()),
+                heat.contender().mainClass(),
+                peer(heat));
     }
 
     private String classPath(Contender.Home home) {
@@ -76,20 +51,6 @@ final class CommandLine {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private List<String> sluice(Heat heat) {
-        return List.of(
-                "run",
-                SluiceScript.file(course.directory()).toString(),
-                "--export",
-                SluiceScript.export(heat),
-                "--parallelism",
-                String.valueOf(course.parallelism()),
-                "-D",
-                "sluice.kafka.bootstrap-servers=" + bootstrapServers,
-                "-D",
-                "sluice.limits.min-interval-between-runs=1s");
     }
 
     private List<String> peer(Heat heat) {

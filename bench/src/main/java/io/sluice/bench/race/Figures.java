@@ -1,7 +1,5 @@
 package io.sluice.bench.race;
 
-import io.sluice.bench.race.Samples.Sample;
-
 /**
  * What one heat cost.
  *
@@ -22,22 +20,16 @@ public record Figures(
         double peakMebibytes,
         int files,
         long bytes) {
-    /** The steady state begins when this share of the records has been received. */
-    static final double WARM_UP = 0.4;
-
-    static Figures of(
-            Heat heat, Samples samples, long startedAt, Sample end, long records, Lake lake) {
-        Sample warm = samples.atShare(WARM_UP);
-        double steady = records * (1 - WARM_UP);
+    static Figures of(Heat heat, SteadyState cost, Lake lake) {
         return new Figures(
                 heat.work(),
                 heat.contender(),
                 heat.round(),
-                (end.cpuNanos() - warm.cpuNanos()) / 1e9 / (steady / 1e6),
-                end.cpuNanos() / 1e9,
-                steady / ((end.millis() - warm.millis()) / 1e3),
-                records / ((end.millis() - startedAt) / 1e3),
-                end.peakKibibytes() / 1024.0,
+                cost.cpuSecondsPerMillion(),
+                cost.cpuSeconds(),
+                cost.recordsPerSecond(),
+                cost.recordsPerSecondWithStart(),
+                cost.peakMebibytes(),
                 lake.files().size(),
                 lake.bytes());
     }

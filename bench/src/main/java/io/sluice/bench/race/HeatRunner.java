@@ -1,16 +1,16 @@
 package io.sluice.bench.race;
 
 import io.sluice.bench.load.Loaded;
-import io.sluice.bench.race.Samples.Sample;
 import io.sluice.embedded.file.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one heat in a process of its own and checks what it wrote. */
 final class HeatRunner {
-    private static final long PATIENCE_MINUTES = 15;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Course course;
     private final CommandLine commandLine;
@@ -29,48 +29,53 @@ final class HeatRunner {
      */
     Figures run(Heat heat, Loaded loaded) throws IOException, InterruptedException {
         Files.createDirectories(heat.lake());
-        long startedAt = System.currentTimeMillis();
-        Process process =
-                new ProcessBuilder(commandLine.of(heat))
-                        .redirectErrorStream(true)
-                        .redirectOutput(heat.log().toFile())
-                        .start();
-        Sample end;
-        Samples samples;
+        SteadyState cost;
         try {
-            if (heat.contender().isSluice()) {
-                long seen = exports.awaitAll(heat, loaded.records(), process);
-                process.destroy();
-                requireEnd(process, heat);
-                samples = Samples.read(heat.samples());
-                end = samples.atMillis(seen);
-            } else {
-                requireEnd(process, heat);
-                if (process.exitValue() != 0) {
-                    throw new HeatFailedException(heat, "ended with " + process.exitValue());
-                }
-                samples = Samples.read(heat.samples());
-                end = samples.last();
-            }
+            cost = heat.contender().isSluice() ? sluice(heat, loaded) : peer(heat, loaded);
         } catch (IllegalStateException e) {
             throw new HeatFailedException(heat, e.getMessage());
-        } finally {
-            process.destroyForcibly();
         }
         Lake lake = Lake.list(heat.lake());
         check(heat, loaded, lake);
-        Figures figures = Figures.of(heat, samples, startedAt, end, loaded.records(), lake);
+        Figures figures = Figures.of(heat, cost, lake);
         if (!course.keep()) {
             Directories.deleteRecursively(heat.directory());
         }
         return figures;
     }
 
-    private static void requireEnd(Process process, Heat heat) throws InterruptedException {
-        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-            throw new HeatFailedException(
-                    heat, "still runs after " + PATIENCE_MINUTES + " minutes");
+    private SteadyState sluice(Heat heat, Loaded loaded) throws IOException, InterruptedException {
+        return new SluiceRun(
+                        SluiceScript.file(course.directory()),
+                        SluiceScript.export(heat),
+                        heat.work().topic(),
+                        course.parallelism(),
+                        course.heap(),
+                        heat.directory(),
+                        List.of())
+                .drain(exports, loaded.records(), PATIENCE);
+    }
+
+    private SteadyState peer(Heat heat, Loaded loaded) throws IOException, InterruptedException {
+        long startedAt = System.currentTimeMillis();
+        Process process =
+                new ProcessBuilder(commandLine.of(heat))
+                        .redirectErrorStream(true)
+                        .redirectOutput(heat.log().toFile())
+                        .start();
+        try {
+            if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)) {
+                throw new IllegalStateException(
+                        "still runs after %d minutes".formatted(PATIENCE.toMinutes()));
+            }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException("ended with " + process.exitValue());
+            }
+        } finally {
+            process.destroyForcibly();
         }
+        Samples samples = Samples.read(heat.samples());
+        return SteadyState.of(samples, startedAt, samples.last(), loaded.records());
     }
 
     private static void check(Heat heat, Loaded loaded, Lake lake) {

@@ -14,8 +14,9 @@ import java.util.stream.StreamSupport;
  * The files that a contender left where a reader looks: no hidden ones, and none that begin with an
  * underscore.
  */
-record Lake(List<Path> files, long bytes) {
-    static Lake list(Path directory) {
+public record Lake(List<Path> files, long bytes) {
+    /** Looks for them below a directory. */
+    public static Lake list(Path directory) {
         try (Stream<Path> all = Files.walk(directory)) {
             List<Path> files =
                     all.filter(Files::isRegularFile)
@@ -39,7 +40,10 @@ record Lake(List<Path> files, long bytes) {
     }
 
     /** Reads the files with DuckDB, which shares no code with any contender. */
-    List<Long> sums(String aggregates) {
+    public List<Long> sums(String aggregates) {
+        if (files.isEmpty()) {
+            throw new IllegalStateException("there are no files");
+        }
         String list =
                 files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", "));
         String sql =

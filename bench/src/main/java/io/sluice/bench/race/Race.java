@@ -78,7 +78,8 @@ public final class Race {
         for (RecordFormat format : course.formats()) {
             broker.createTopic(topic(format), course.partitions());
         }
-        exports.create(course, heats.stream().filter(heat -> heat.contender().isSluice()).toList());
+        List<Heat> own = heats.stream().filter(heat -> heat.contender().isSluice()).toList();
+        exports.create(SluiceScript.file(course.directory()), SluiceScript.text(course, own));
         Map<RecordFormat, Loaded> topics = new EnumMap<>(RecordFormat.class);
         for (RecordFormat format : course.formats()) {
             Loaded loaded =

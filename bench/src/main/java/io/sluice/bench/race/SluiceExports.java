@@ -15,20 +15,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.apache.flink.configuration.Configuration;
 
 /**
  * The exports of Sluice's heats. An export takes what arrives after its creation, so all of them
  * are created while the topics are still empty; {@code sluice run} then catches up.
  */
-final class SluiceExports {
+public final class SluiceExports {
     private static final Duration TICK = Duration.ofMillis(50);
 
+    private final String bootstrapServers;
     private final Installation installation;
     private final Ledger ledger;
 
-    SluiceExports(String bootstrapServers) {
+    /**
+     * The exports of an installation.
+     *
+     * @param bootstrapServers of the broker that has topics and ledger
+     */
+    public SluiceExports(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
         Configuration settings = new Configuration();
         settings.set(SluiceOptions.BOOTSTRAP_SERVERS, bootstrapServers);
         settings.set(SluiceOptions.MIN_INTERVAL, Duration.ofSeconds(1));
@@ -36,11 +42,14 @@ final class SluiceExports {
         ledger = ExportJob.ledger(installation, new SecretPolicy.KeepInProcess());
     }
 
-    /** Writes the script and creates its exports in the ledger. */
-    void create(Course course, List<Heat> heats) throws IOException, InterruptedException {
-        Path file = SluiceScript.file(course.directory());
-        Files.writeString(file, SluiceScript.text(course, heats));
-        CheckedScript script = ScriptExports.check(Files.readString(file), installation);
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Writes a script to a file and creates its exports in the ledger. */
+    public void create(Path file, String text) throws IOException, InterruptedException {
+        Files.writeString(file, text);
+        CheckedScript script = ScriptExports.check(text, installation);
         if (!script.isGood()) {
             throw new IllegalStateException(
                     "the benchmark's script has mistakes:\n" + script.renderErrors());
@@ -59,14 +68,19 @@ final class SluiceExports {
      *
      * @return when that was seen, milliseconds since 1970
      */
-    long awaitAll(Heat heat, long records, Process process) {
-        String name = SluiceScript.export(heat);
+    long awaitAll(String name, long records, Process process, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         long read = 0;
         try (RunFollower follower = ledger.follow()) {
             while (read < records) {
                 if (!process.isAlive()) {
                     throw new IllegalStateException(
                             "sluice run ended after %d of %d records".formatted(read, records));
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "took %d of %d records in %d minutes"
+                                    .formatted(read, records, patience.toMinutes()));
                 }
                 for (RunRecord run : follower.poll(TICK)) {
                     if (run.id().export().equals(name)) {
