@@ -94,6 +94,25 @@ public final class GrowingBytes {
         size = at;
     }
 
+    /** The four bytes at a place as a number, least significant first. */
+    public int getInt(int at) {
+        return (int) INTS.get(array, at);
+    }
+
+    /** The first bytes as numbers of four bytes each, as {@link #putInts} wrote them. */
+    public void getInts(long[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = (int) INTS.get(array, i * Integer.BYTES);
+        }
+    }
+
+    /** The first bytes as numbers of eight bytes each, as {@link #putLongs} wrote them. */
+    public void getLongs(long[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = (long) LONGS.get(array, i * Long.BYTES);
+        }
+    }
+
     /** Writes four bytes over what is there, least significant first. */
     public void setInt(int at, int value) {
         INTS.set(array, at, value);

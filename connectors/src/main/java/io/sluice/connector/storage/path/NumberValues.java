@@ -48,6 +48,11 @@ final class NumberValues implements PartitionValues {
     }
 
     @Override
+    public int remembered() {
+        return dictionary.size();
+    }
+
+    @Override
     public void clear() {
         dictionary.clear();
     }

@@ -16,8 +16,8 @@ import java.util.Map;
  */
 public final class PartitionSplitter {
     /**
-     * Beyond this many combinations of values everything is forgotten between two batches. There
-     * are no more values or paths than combinations, and a value is short.
+     * Beyond this many values of a partition, or combinations of values, everything is forgotten
+     * between two batches. There are no more paths than combinations, and a value is short.
      */
     private static final int MAX_COMBINATIONS = 20_000;
 
@@ -79,13 +79,22 @@ public final class PartitionSplitter {
     }
 
     private void forgetTooMuch() {
-        int partitions = values.length;
-        if (partitions > 0 && combinations[partitions - 1].size() > MAX_COMBINATIONS) {
+        if (isTooMuch()) {
             Arrays.stream(values).forEach(PartitionValues::clear);
             Arrays.stream(combinations).forEach(LongDictionary::clear);
             paths.clear();
             pathNumbers.clear();
         }
+    }
+
+    private boolean isTooMuch() {
+        for (int i = 0; i < values.length; i++) {
+            if (combinations[i].size() > MAX_COMBINATIONS
+                    || values[i].remembered() > MAX_COMBINATIONS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void findPaths(int rows) {

@@ -18,6 +18,9 @@ interface PartitionValues {
     /** The value as ticks; of a number other than 0, and of a datetime partition. */
     long ticks(int id);
 
+    /** How many values are remembered, those that are not path-safe among them. */
+    int remembered();
+
     void clear();
 
     static PartitionValues of(PartitionSource source) {

@@ -44,19 +44,51 @@ final class BytesValues extends DictionaryValues {
     @Override
     void append(ColumnVector prepared, int[] rows, int from, int to) {
         BytesVector texts = (BytesVector) prepared;
-        if (encodesIds(to - from)) {
-            for (int i = from; i < to; i++) {
-                int row = rows[i];
-                ids[idCount++] =
-                        dictionary.idOf(texts.arrays[row], texts.offsets[row], texts.lengths[row]);
+        switch (wayOf(to - from)) {
+            case LOOK_UP -> {
+                for (int i = from; i < to; i++) {
+                    int row = rows[i];
+                    ids[idCount++] =
+                            dictionary.idOf(
+                                    texts.arrays[row], texts.offsets[row], texts.lengths[row]);
+                }
             }
-        } else {
-            for (int i = from; i < to; i++) {
-                int row = rows[i];
-                putPlain(texts.arrays[row], texts.offsets[row], texts.lengths[row], plain);
-                range.cover(texts.arrays[row], texts.offsets[row], texts.lengths[row]);
+            case WAIT -> {
+                for (int i = from; i < to; i++) {
+                    int row = rows[i];
+                    putPlain(texts.arrays[row], texts.offsets[row], texts.lengths[row], plain);
+                }
+                waits(to - from);
+            }
+            case PLAIN -> {
+                for (int i = from; i < to; i++) {
+                    int row = rows[i];
+                    putPlain(texts.arrays[row], texts.offsets[row], texts.lengths[row], plain);
+                    range.cover(texts.arrays[row], texts.offsets[row], texts.lengths[row]);
+                }
             }
         }
+    }
+
+    @Override
+    protected void lookUpPlain(int count) {
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            int length = prefix > 0 ? plain.getInt(at) : ParquetColumn.DECIMAL_BYTES;
+            at += prefix;
+            ids[idCount++] = dictionary.idOf(plain.array, at, length);
+            at += length;
+        }
+        plain.clear();
+    }
+
+    @Override
+    protected long plainBytes() {
+        long bytes = (long) prefix * idCount;
+        for (int i = 0; i < idCount; i++) {
+            bytes += dictionary.lengths[ids[i]];
+        }
+        return bytes;
     }
 
     private void putPlain(byte[] array, int offset, int length, GrowingBytes out) {

@@ -132,6 +132,11 @@ final class ColumnChunkEncoder {
         return chunk;
     }
 
+    /** Forgets the file whose row groups are all written. */
+    void startFile() {
+        rawBytes = 0;
+    }
+
     private void startRowGroup() {
         values.startRowGroup();
         pages.clear();

@@ -17,13 +17,25 @@ abstract class DictionaryValues extends PageValues {
     /** A dictionary this many times smaller wins without a trial of the codec. */
     private static final int CLEARLY = 3;
 
+    /**
+     * From so many values on they are looked up at once. Fewer wait for more, because the
+     * dictionaries of many open files push each other out of the processor's caches.
+     */
+    private static final int ENOUGH_VALUES = 256;
+
+    private static final int WAITING_VALUES = 1_024;
+    private static final int WAITING_BYTES = 32 << 10;
+
     private static final int[] NONE = {};
 
     protected final EncodingScratch scratch;
     private final DictionaryHint hint;
 
-    /** The page so far, while plain. */
+    /** The page so far, while plain; else what waits for the dictionary. */
     protected final GrowingBytes plain = new GrowingBytes();
+
+    /** Values in {@link #plain} that wait for the dictionary. */
+    private int waiting;
 
     /** The page so far, while encoded by the dictionary. */
     protected int[] ids = NONE;
@@ -52,16 +64,68 @@ abstract class DictionaryValues extends PageValues {
     /** Appends the values behind {@link #ids} in plain encoding. */
     protected abstract void appendPlain(GrowingBytes out);
 
-    /** Whether the values to come are to be looked up; makes room for their ids if so. */
-    protected final boolean encodesIds(int count) {
+    /** Looks up the values in {@link #plain} and makes it empty; there is room for their ids. */
+    protected abstract void lookUpPlain(int count);
+
+    /** Bytes of the values behind {@link #ids} in plain encoding. */
+    protected abstract long plainBytes();
+
+    /** What is to be done with values that come. */
+    protected enum Way {
+        /** To {@link #plain}, and into minimum and maximum. */
+        PLAIN,
+        /** Looked up; there is room for their ids. */
+        LOOK_UP,
+        /** To {@link #plain}, then {@link #waits}. */
+        WAIT
+    }
+
+    protected final Way wayOf(int count) {
         if (!rowGroupStarted) {
             rowGroupStarted = true;
             dictionaryOpen = hint.tryNext();
         }
-        if (dictionaryOpen && ids.length < idCount + count) {
+        if (!dictionaryOpen) {
+            return Way.PLAIN;
+        }
+        if (count < ENOUGH_VALUES) {
+            return Way.WAIT;
+        }
+        lookUpWaiting();
+        if (!dictionaryOpen) {
+            return Way.PLAIN;
+        }
+        makeRoom(count);
+        return Way.LOOK_UP;
+    }
+
+    private void makeRoom(int count) {
+        if (ids.length < idCount + count) {
             ids = Arrays.copyOf(ids, Math.max(idCount + count, 2 * ids.length));
         }
-        return dictionaryOpen;
+    }
+
+    /** More values are in {@link #plain} for the dictionary. */
+    protected final void waits(int count) {
+        waiting += count;
+        if (waiting >= WAITING_VALUES || plain.size >= WAITING_BYTES) {
+            lookUpWaiting();
+        }
+    }
+
+    private void lookUpWaiting() {
+        if (waiting == 0) {
+            return;
+        }
+        makeRoom(waiting);
+        lookUpPlain(waiting);
+        if (!dictionaryUsed) {
+            hint.tried(waiting);
+            if (hint.isVain(idCount, dictionarySize())) {
+                giveUpDictionary();
+            }
+        }
+        waiting = 0;
     }
 
     @Override
@@ -71,16 +135,16 @@ abstract class DictionaryValues extends PageValues {
 
     @Override
     final Encoding finishPage(GrowingBytes out) {
+        lookUpWaiting();
+        if (dictionaryOpen && idCount == 0) {
+            return Encoding.PLAIN; // Nothing but nulls; the next page decides.
+        }
+        if (dictionaryOpen && !dictionaryUsed && !dictionaryPays()) {
+            giveUpDictionary();
+        }
         if (!dictionaryOpen) {
             out.put(plain.array, 0, plain.size);
             plain.clear();
-            return Encoding.PLAIN;
-        }
-        if (idCount == 0) {
-            return Encoding.PLAIN; // Nothing but nulls; the next page decides.
-        }
-        if (!dictionaryUsed && !dictionaryPays()) {
-            giveUpDictionary(out);
             return Encoding.PLAIN;
         }
         dictionaryUsed = true;
@@ -90,9 +154,10 @@ abstract class DictionaryValues extends PageValues {
         return Encoding.RLE_DICTIONARY;
     }
 
-    private void giveUpDictionary(GrowingBytes out) {
+    /** The page goes on plain. */
+    private void giveUpDictionary() {
         hint.rejected(idCount);
-        appendPlain(out);
+        appendPlain(plain);
         coverDictionary();
         clearDictionary();
         idCount = 0;
@@ -110,20 +175,33 @@ abstract class DictionaryValues extends PageValues {
      * rising timestamps, two of each, are smaller with a dictionary before it and larger behind.
      */
     private boolean dictionaryPays() {
+        if (hint.isRejected()) {
+            return false;
+        }
         GrowingBytes candidate = scratch.candidate;
+        candidate.clear();
+        appendIds(candidate);
+        long encoded = (long) dictionaryBytes() + candidate.size;
+        long bytes = plainBytes();
+        if (encoded >= bytes) {
+            return false;
+        }
+        boolean clear = encoded * CLEARLY < bytes || hint.isTrusted();
+        boolean pays = clear || isSmallerBehindCodec(candidate);
+        if (pays) {
+            hint.paid(idCount, !clear);
+        }
+        return pays;
+    }
+
+    private boolean isSmallerBehindCodec(GrowingBytes candidate) {
         candidate.clear();
         writeDictionary(candidate);
         appendIds(candidate);
-        int encoded = candidate.size;
-        int encodedBehindCodec = compressedSize(candidate);
-
+        int encoded = compressedSize(candidate);
         candidate.clear();
         appendPlain(candidate);
-        if (encoded >= candidate.size) {
-            return false;
-        }
-        return (long) encoded * CLEARLY < candidate.size
-                || encodedBehindCodec < compressedSize(candidate);
+        return encoded < compressedSize(candidate);
     }
 
     private int compressedSize(GrowingBytes bytes) {

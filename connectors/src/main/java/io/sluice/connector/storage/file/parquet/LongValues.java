@@ -37,19 +37,46 @@ final class LongValues extends DictionaryValues {
     @Override
     void append(ColumnVector prepared, int[] rows, int from, int to) {
         int count = to - from;
+        Way way = wayOf(count); // Before the scratch memory is filled, which it may need.
         long[] values = scratch.longs(count);
         load(prepared, rows, from, count, values);
-        if (encodesIds(count)) {
-            int[] target = ids;
-            int at = idCount;
-            for (int i = 0; i < count; i++) {
-                target[at++] = dictionary.idOf(values[i]);
+        switch (way) {
+            case LOOK_UP -> lookUp(values, count);
+            case WAIT -> {
+                putPlain(values, count, plain);
+                waits(count);
             }
-            idCount = at;
-        } else {
-            putPlain(values, count, plain);
-            range.cover(values, count);
+            case PLAIN -> {
+                putPlain(values, count, plain);
+                range.cover(values, count);
+            }
         }
+    }
+
+    private void lookUp(long[] values, int count) {
+        int[] target = ids;
+        int at = idCount;
+        for (int i = 0; i < count; i++) {
+            target[at++] = dictionary.idOf(values[i]);
+        }
+        idCount = at;
+    }
+
+    @Override
+    protected void lookUpPlain(int count) {
+        long[] values = scratch.longs(count);
+        if (width == Integer.BYTES) {
+            plain.getInts(values, count);
+        } else {
+            plain.getLongs(values, count);
+        }
+        plain.clear();
+        lookUp(values, count);
+    }
+
+    @Override
+    protected long plainBytes() {
+        return (long) width * idCount;
     }
 
     private void load(ColumnVector vector, int[] rows, int from, int count, long[] values) {

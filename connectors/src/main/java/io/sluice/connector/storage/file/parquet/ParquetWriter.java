@@ -22,9 +22,11 @@ import org.apache.parquet.format.Util;
 public final class ParquetWriter {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int FORMAT_VERSION = 1;
+    private static final ColumnChunkEncoder[] NO_ENCODERS = {};
 
     private final ParquetOptions options;
     private final ParquetColumn[] columns;
+    private final EncoderPool pool;
     private final EncodingScratch scratch;
     private final ParquetOutput out;
     private final ChunkFraming framing;
@@ -38,6 +40,7 @@ public final class ParquetWriter {
     ParquetWriter(
             ParquetOptions options,
             ParquetColumn[] columns,
+            EncoderPool pool,
             EncodingScratch scratch,
             OutputStream stream) {
         this.options = options;
@@ -45,10 +48,8 @@ public final class ParquetWriter {
         this.scratch = scratch;
         this.out = new ParquetOutput(stream, scratch.output);
         this.framing = new ChunkFraming(options.compression());
-        this.encoders = new ColumnChunkEncoder[columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            encoders[i] = new ColumnChunkEncoder(columns[i], scratch);
-        }
+        this.pool = pool;
+        this.encoders = pool.take();
         measure();
     }
 
@@ -119,7 +120,8 @@ public final class ParquetWriter {
         out.write(MAGIC, 0, MAGIC.length);
         out.flush();
         scratch.tidy();
-        encoders = new ColumnChunkEncoder[0];
+        pool.give(encoders);
+        encoders = NO_ENCODERS;
         rowGroups.clear();
         measure();
     }

@@ -17,6 +17,7 @@ public final class ParquetWriters {
     private final ParquetOptions options;
     private final EncodingScratch scratch;
     private final ParquetColumn[] columns;
+    private final EncoderPool encoders;
 
     public ParquetWriters(ParquetOptions options) {
         this.options = options;
@@ -25,10 +26,11 @@ public final class ParquetWriters {
                 options.schema().columns().stream()
                         .map(column -> new ParquetColumn(column, options.datetimePrecision()))
                         .toArray(ParquetColumn[]::new);
+        this.encoders = new EncoderPool(columns, scratch);
     }
 
     /** Starts a file at the beginning of a stream that the caller closes. */
     public ParquetWriter open(OutputStream out) {
-        return new ParquetWriter(options, columns, scratch, out);
+        return new ParquetWriter(options, columns, encoders, scratch, out);
     }
 }
