@@ -51,6 +51,15 @@ final class Samples {
         return new Samples(samples);
     }
 
+    Sample first() {
+        return samples.get(0);
+    }
+
+    /** Whether the meter saw a record. */
+    boolean sawRecords() {
+        return last().records() > 0;
+    }
+
     Sample last() {
         return samples.get(samples.size() - 1);
     }

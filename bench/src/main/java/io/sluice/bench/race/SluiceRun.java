@@ -52,7 +52,9 @@ public record SluiceRun(
             }
             Samples samples = Samples.read(samples());
             Sample end = samples.atMillis(seen);
-            return SteadyState.of(samples, startedAt, end, records);
+            return samples.sawRecords()
+                    ? SteadyState.of(samples, startedAt, end, records)
+                    : SteadyState.ofAll(samples, startedAt, end, records);
         } finally {
             process.destroyForcibly();
         }

@@ -9,6 +9,7 @@ import java.util.Locale;
 
 /** One script for all heats of Sluice: an export and a destination for each. */
 final class SluiceScript {
+    private static final long FEW_RECORDS = 100_000;
     private static final String COLUMNS =
             """
             ts: datetime, device: string, region: string, temperature: real, humidity: real, level: int,
@@ -30,7 +31,7 @@ final class SluiceScript {
             script.append(table(format));
         }
         script.append(DIMENSION.formatted(DimensionTopic.NAME));
-        heats.forEach(heat -> script.append(export(heat, heat.work().shape())));
+        heats.forEach(heat -> script.append(export(heat, heat.work().shape(), interval(course))));
         return script.toString();
     }
 
@@ -76,14 +77,19 @@ final class SluiceScript {
 
             """;
 
-    private static String export(Heat heat, Shape shape) {
+    /** Small topics are there at once: who waits for a run should not wait long. */
+    private static String interval(Course course) {
+        return course.records() < FEW_RECORDS ? "2s" : "10s";
+    }
+
+    private static String export(Heat heat, Shape shape, String interval) {
         boolean partitioned = shape == Shape.PARTITIONED;
         return """
                .create external table Lake_%1$s (%2$s) kind = storage
                %3$sdataformat = parquet (h@'file://%4$s')
 
                .create-or-alter continuous-export %1$s over (%5$s) to table Lake_%1$s
-               with (intervalBetweenRuns = 10s%6$s)
+               with (intervalBetweenRuns = %8$s%6$s)
                <| %5$s%7$s
 
                """
@@ -98,7 +104,8 @@ final class SluiceScript {
                         partitioned && heat.contender() == Contender.SLUICE
                                 ? ", distributionKind = \"uniform\""
                                 : "",
-                        query(shape));
+                        query(shape),
+                        interval);
     }
 
     private static String columns(Shape shape) {

@@ -22,7 +22,20 @@ public record SteadyState(
 
     static SteadyState of(Samples samples, long startedAt, Sample end, long records) {
         Sample warm = samples.atShare(WARM_UP);
-        double steady = records * (1 - WARM_UP);
+        // Of few records the end may be seen before the meter has seen the share.
+        boolean tooFew = warm.millis() >= end.millis();
+        return tooFew
+                ? between(samples.first(), end, records, startedAt, records)
+                : between(warm, end, records * (1 - WARM_UP), startedAt, records);
+    }
+
+    /** The cost where so few records came that the meter saw none of them: that of all. */
+    static SteadyState ofAll(Samples samples, long startedAt, Sample end, long records) {
+        return between(samples.first(), end, records, startedAt, records);
+    }
+
+    private static SteadyState between(
+            Sample warm, Sample end, double steady, long startedAt, long records) {
         return new SteadyState(
                 (end.cpuNanos() - warm.cpuNanos()) / 1e9 / (steady / 1e6),
                 end.cpuNanos() / 1e9,

@@ -48,14 +48,12 @@ public final class Scale {
         try (Broker broker = Broker.start(course.directory().resolve("broker"))) {
             SluiceExports exports = new SluiceExports(broker.bootstrapServers());
             createTopics(broker, points);
-            // An export takes what arrives after its creation: all of them come before the records.
-            for (Point point : points) {
-                Files.createDirectories(lake(point));
-                exports.create(script(point), ScaleScript.text(point, lake(point)));
-            }
             Loader loader = new Loader(broker.bootstrapServers(), 0);
             for (Point point : points) {
-                Mark mark = measure(point, fill(loader, point), exports);
+                if (!filled.containsKey(point.source().topic())) {
+                    prepare(point.source(), points, loader, exports);
+                }
+                Mark mark = measure(point, exports);
                 spectator.accept(mark);
                 marks.add(mark);
             }
@@ -75,30 +73,35 @@ public final class Scale {
                 .forEach(topic -> broker.createTopic(topic, 1));
     }
 
-    /** Fills a topic when the first of its points comes. */
-    private long fill(Loader loader, Point point) {
-        point.query()
-                .dimension()
-                .ifPresent(
-                        table ->
-                                filled.computeIfAbsent(
-                                        table.topic(),
-                                        topic -> {
-                                            loader.fillByKey(
-                                                    topic,
-                                                    table.rows(),
-                                                    Dimension::key,
-                                                    Dimension::value);
-                                            return 0L;
-                                        }));
-        Source source = point.source();
-        return filled.computeIfAbsent(
+    /**
+     * Fills a topic when the first of its points comes. An export takes what arrives after its
+     * creation, so those of all its points are created before.
+     */
+    private void prepare(Source source, List<Point> points, Loader loader, SluiceExports exports)
+            throws IOException, InterruptedException {
+        for (Point point : points) {
+            if (point.source().topic().equals(source.topic())) {
+                point.query()
+                        .dimension()
+                        .ifPresent(
+                                table ->
+                                        loader.fillByKey(
+                                                table.topic(),
+                                                table.rows(),
+                                                Dimension::key,
+                                                Dimension::value));
+                Files.createDirectories(lake(point));
+                exports.create(script(point), ScaleScript.text(point, lake(point)));
+            }
+        }
+        filled.put(
                 source.topic(),
-                topic -> loader.fill(topic, TOPIC_PARTITIONS, source.records(), source.values()));
+                loader.fill(source.topic(), TOPIC_PARTITIONS, source.records(), source.values()));
     }
 
-    private Mark measure(Point point, long bytes, SluiceExports exports)
+    private Mark measure(Point point, SluiceExports exports)
             throws IOException, InterruptedException {
+        long bytes = filled.get(point.source().topic());
         try {
             SteadyState cost =
                     new SluiceRun(

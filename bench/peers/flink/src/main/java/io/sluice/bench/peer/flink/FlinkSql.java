@@ -1,5 +1,6 @@
 package io.sluice.bench.peer.flink;
 
+import io.sluice.bench.peer.PeerArguments;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 

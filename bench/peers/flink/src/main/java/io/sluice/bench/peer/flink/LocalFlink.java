@@ -1,5 +1,6 @@
 package io.sluice.bench.peer.flink;
 
+import io.sluice.bench.peer.PeerArguments;
 import java.time.Duration;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;

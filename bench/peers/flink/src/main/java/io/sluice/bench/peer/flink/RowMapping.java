@@ -1,5 +1,6 @@
 package io.sluice.bench.peer.flink;
 
+import io.sluice.bench.peer.PeerArguments;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;

@@ -1,5 +1,6 @@
 package io.sluice.bench.peer.flink;
 
+import io.sluice.bench.peer.PeerArguments;
 import java.util.List;
 
 /** The statements of a work. */

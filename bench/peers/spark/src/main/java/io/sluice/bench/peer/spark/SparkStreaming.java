@@ -1,5 +1,6 @@
 package io.sluice.bench.peer.spark;
 
+import io.sluice.bench.peer.PeerArguments;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
