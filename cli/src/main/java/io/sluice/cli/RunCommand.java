@@ -178,7 +178,8 @@ final class RunCommand implements Callable<Integer> {
                     }
                 }
                 exports.requireRunning();
-                lines.progress(first.export().name(), System.currentTimeMillis(), interval);
+                String name = first.export().name();
+                lines.progress(name, name, System.currentTimeMillis(), interval);
             }
         }
         lines.clear();

@@ -1,10 +1,14 @@
 package io.sluice.cli;
 
 import io.javalin.util.JavalinBindException;
+import io.sluice.cli.export.LocalCluster;
+import io.sluice.cli.export.LocalPort;
 import io.sluice.cli.export.SettingsOption;
 import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.cli.terminal.Interruption;
+import io.sluice.embedded.kafka.EmbeddedKafka;
+import io.sluice.job.config.SluiceOptions;
 import io.sluice.server.SluiceServer;
 import io.sluice.server.catalog.CatalogUnavailableException;
 import io.sluice.server.config.ServerOptions;
@@ -27,14 +31,16 @@ import picocli.CommandLine.Spec;
         name = "server",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a server that Kusto's clients connect to: a catalog of tables, external tables and",
-            "functions that is kept, and queries over files. It does not run exports yet."
+            "Runs a server that Kusto's clients connect to: a catalog that is kept, continuous exports",
+            "on a Flink cluster in this process or on a session cluster, and queries over files."
         },
         footer = {
             "",
             "Settings (docs/server-settings.md) come from --config, the environment over it, and -D over both."
         })
 final class ServerCommand implements Callable<Integer> {
+    private static final int USUAL_KAFKA_PORT = 9092;
+
     @Mixin private SettingsOption settings;
 
     @Option(names = "--config", paramLabel = "FILE", description = "A YAML file of settings.")
@@ -46,13 +52,47 @@ final class ServerCommand implements Callable<Integer> {
     @Option(names = "--port", description = "The port to listen on. Default: 8080.")
     private Integer port;
 
+    @Option(
+            names = "--with-kafka",
+            description = {
+                "Start a Kafka broker in this process too; its records are kept in the data directory.",
+                "It listens to this machine only, on port 9092 where that is free."
+            })
+    private boolean withKafka;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
         Interruption interruption = Interruption.onSignal();
-        try (SluiceServer server = start(read())) {
+        try {
+            if (withKafka) {
+                runWithKafka(interruption);
+            } else {
+                run(read(Map.of()), interruption);
+            }
+        } finally {
+            interruption.finished();
+        }
+        return ExitCode.OK.status();
+    }
+
+    private void runWithKafka(Interruption interruption) throws InterruptedException {
+        ServerSettings settings = read(Map.of());
+        int port = Integer.parseInt(LocalPort.orAny(USUAL_KAFKA_PORT));
+        try (EmbeddedKafka kafka =
+                EmbeddedKafka.start(settings.dataDirectory().resolve("kafka"), port)) {
+            String servers = kafka.bootstrapServers();
+            spec.commandLine().getOut().printf("Kafka: %s%n", servers);
+            run(read(Map.of(SluiceOptions.BOOTSTRAP_SERVERS.key(), servers)), interruption);
+        }
+    }
+
+    private void run(ServerSettings settings, Interruption interruption)
+            throws InterruptedException {
+        try (SluiceServer server = start(settings)) {
             PrintWriter out = spec.commandLine().getOut();
+            server.webUi().ifPresent(ui -> out.printf("Flink web UI: %s%n", ui));
             out.printf("Sluice server: %s%n", server.uri());
             out.println(
                     server.isLocal()
@@ -62,14 +102,12 @@ final class ServerCommand implements Callable<Integer> {
             while (!interruption.isWanted()) {
                 Thread.sleep(100);
             }
-        } finally {
-            interruption.finished();
         }
-        return ExitCode.OK.status();
     }
 
-    private ServerSettings read() {
+    private ServerSettings read(Map<String, String> decided) {
         Map<String, String> flags = new HashMap<>(settings.given());
+        flags.putAll(decided);
         if (host != null) {
             flags.put(ServerOptions.HOST.key(), host);
         }
@@ -86,7 +124,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private static SluiceServer start(ServerSettings settings) {
         try {
-            return SluiceServer.start(settings);
+            return SluiceServer.start(settings, LocalCluster::ofServer);
         } catch (CatalogUnavailableException e) {
             throw new CommandFailedException(ExitCode.ENVIRONMENT, e.getMessage(), e);
         } catch (JavalinBindException e) {

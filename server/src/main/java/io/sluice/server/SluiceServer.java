@@ -7,6 +7,8 @@ import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.secret.SecretPolicy;
 import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.catalog.CatalogUnavailableException;
+import io.sluice.server.cluster.ClusterSource;
+import io.sluice.server.cluster.ExportCluster;
 import io.sluice.server.command.CommandRunner;
 import io.sluice.server.config.ServerSettings;
 import io.sluice.server.protocol.KustoEndpoint;
@@ -17,6 +19,7 @@ import io.sluice.server.query.WorkLimits;
 import io.sluice.server.security.Access;
 import io.sluice.server.security.LocalHosts;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -49,29 +52,69 @@ public final class SluiceServer implements AutoCloseable {
     private final CatalogStore store;
     private final WorkLimits work;
     private final ServerMetrics metrics;
+    private final Access access = Access.open();
+    private final CommandRunner commands;
     private final Javalin http;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private Optional<RunningExports> exports = Optional.empty();
 
     private SluiceServer(ServerSettings settings, CatalogStore store) {
         this.settings = settings;
         this.store = store;
         this.work = new WorkLimits(settings.limits().concurrentQueries());
         this.metrics = new ServerMetrics(work);
+        this.commands =
+                new CommandRunner(
+                        store,
+                        access,
+                        work,
+                        settings.installation(),
+                        () ->
+                                ExportJob.ledger(
+                                        settings.installation(), new SecretPolicy.KeepInProcess()));
         this.http = Javalin.create(this::configure);
     }
 
     /**
-     * Opens the catalog and listens.
+     * Opens the catalog and listens. Exports run where the settings name a Flink cluster; otherwise
+     * they are only kept.
      *
      * @throws CatalogUnavailableException when the catalog's database does not answer
      * @throws io.javalin.util.JavalinBindException when the port is taken
      */
     public static SluiceServer start(ServerSettings settings) {
+        return start(
+                settings,
+                settings.cluster().restUrl().isPresent()
+                        ? Optional.of(SluiceServer::session)
+                        : Optional.empty());
+    }
+
+    /**
+     * Opens the catalog, starts to run its exports, and listens.
+     *
+     * @param embedded starts a cluster where the settings name none
+     */
+    public static SluiceServer start(ServerSettings settings, ClusterSource embedded) {
+        return start(
+                settings,
+                Optional.of(
+                        settings.cluster().restUrl().isPresent()
+                                ? SluiceServer::session
+                                : embedded));
+    }
+
+    private static ExportCluster session(ServerSettings settings) {
+        return ExportCluster.session(settings.cluster(), settings.installation());
+    }
+
+    private static SluiceServer start(ServerSettings settings, Optional<ClusterSource> cluster) {
         CatalogStore store =
                 CatalogStore.open(
                         settings.catalogUrl(), settings.catalogUser(), settings.catalogPassword());
         SluiceServer server = new SluiceServer(settings, store);
         try {
+            server.exports = cluster.map(source -> server.run(source.start(settings)));
             server.http.start(settings.host(), settings.port());
         } catch (RuntimeException e) {
             server.close();
@@ -79,6 +122,10 @@ public final class SluiceServer implements AutoCloseable {
         }
         LOG.info("server started uri={}", server.uri());
         return server;
+    }
+
+    private RunningExports run(ExportCluster cluster) {
+        return RunningExports.start(cluster, settings, store, commands, metrics);
     }
 
     private void configure(JavalinConfig config) {
@@ -91,16 +138,6 @@ public final class SluiceServer implements AutoCloseable {
                     jetty.setStopTimeout(settings.stopPatience().toMillis());
                     jetty.insertHandler(new GracefulHandler());
                 });
-        Access access = Access.open();
-        CommandRunner commands =
-                new CommandRunner(
-                        store,
-                        access,
-                        work,
-                        settings.installation(),
-                        () ->
-                                ExportJob.ledger(
-                                        settings.installation(), new SecretPolicy.KeepInProcess()));
         config.routes.before(metrics::begin);
         config.routes.before(this::requireLocalName);
         config.routes.after(
@@ -116,7 +153,7 @@ public final class SluiceServer implements AutoCloseable {
                         settings.limits(),
                         commands::databases)
                 .addTo(config.routes);
-        config.routes.get("/health/live", request -> request.result("live"));
+        config.routes.get("/health/live", this::live);
         config.routes.get("/health/ready", this::ready);
         config.routes.get(
                 "/metrics",
@@ -132,6 +169,14 @@ public final class SluiceServer implements AutoCloseable {
                     Reason.FORBIDDEN_HOST,
                     "this server answers to names of this machine only, such as localhost, not to '%s'"
                             .formatted(request.host()));
+        }
+    }
+
+    private void live(Context request) {
+        if (exports.map(RunningExports::isAlive).orElse(true)) {
+            request.result("live");
+        } else {
+            request.status(503).result("exports are not looked after any more; see the log");
         }
     }
 
@@ -154,16 +199,30 @@ public final class SluiceServer implements AutoCloseable {
         return URI.create("http://" + host + ":" + http.port());
     }
 
+    /** Where Flink's web UI of the exports is; empty where no cluster runs them. */
+    public Optional<URI> webUi() {
+        return exports.map(RunningExports::webUi);
+    }
+
+    /** Whether exports are looked after: no step of one has ended in an error of the machine. */
+    public boolean isAlive() {
+        return exports.map(RunningExports::isAlive).orElse(true);
+    }
+
     /** Whether only this machine can reach the server. */
     public boolean isLocal() {
         return LocalHosts.isLoopback(settings.host());
     }
 
-    /** Ends what runs, answers what has come, and closes the catalog. */
+    /**
+     * Answers what has come, ends what runs in this process, and closes the catalog. The jobs of a
+     * session cluster go on.
+     */
     @Override
     public void close() {
         if (stopping.compareAndSet(false, true)) {
             http.stop();
+            exports.ifPresent(RunningExports::close);
             work.close();
             metrics.close();
             store.close();

@@ -1,30 +1,39 @@
 package io.sluice.cli.demo;
 
-import io.sluice.cli.export.LocalExports;
+import io.javalin.util.JavalinBindException;
+import io.sluice.cli.export.LocalCluster;
+import io.sluice.cli.export.LocalPort;
 import io.sluice.cli.export.RunLines;
 import io.sluice.cli.export.ScriptFile;
 import io.sluice.cli.terminal.CommandFailedException;
 import io.sluice.cli.terminal.ExitCode;
 import io.sluice.cli.terminal.Interruption;
+import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.RunFollower;
+import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.RunRecord;
+import io.sluice.embedded.cluster.Deadline;
 import io.sluice.embedded.kafka.EmbeddedKafka;
 import io.sluice.job.ScriptExports;
-import io.sluice.job.config.Installation;
 import io.sluice.job.config.SluiceOptions;
+import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.pipeline.ExportPlan;
+import io.sluice.job.secret.SecretPolicy;
+import io.sluice.server.SluiceServer;
+import io.sluice.server.config.ServerOptions;
+import io.sluice.server.config.ServerSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.flink.configuration.Configuration;
+import java.util.Map;
 
-/** One demo: a broker, a cluster, a producer and the example's export, until told to stop. */
+/** One demo: a broker, a server with its cluster, a producer and the example's export. */
 final class Demo {
     private static final String TOPIC = "telemetry";
     private static final int PARTITIONS = 4;
-    private static final int PARALLELISM = 2;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -41,61 +50,93 @@ final class Demo {
 
     ExitCode run() {
         DemoDirectory.prepare(command.directory());
-        say("starting a Kafka broker and a Flink cluster in this process ...");
+        say("starting a Kafka broker and a Sluice server with a Flink cluster in this process ...");
         try (EmbeddedKafka kafka = EmbeddedKafka.start(command.directory().resolve("kafka"))) {
             TelemetryTopic.ensure(kafka.bootstrapServers(), TOPIC, PARTITIONS);
-            Configuration settings = settings(kafka.bootstrapServers());
-            try (LocalExports exports =
-                    LocalExports.start(settings, PARALLELISM, 1, command.directory())) {
-                return export(kafka, exports, settings);
+            ServerSettings settings = settings(kafka.bootstrapServers());
+            DemoScript script = DemoScript.read(command.script()).withLake(lake);
+            ExportPlan plan = plan(script, settings);
+            try (SluiceServer server = start(settings)) {
+                return export(kafka, server, settings, script, plan);
             }
         } finally {
             interruption.finished();
         }
     }
 
-    private Configuration settings(String bootstrapServers) {
-        Configuration settings = command.settings().configuration();
-        settings.set(SluiceOptions.BOOTSTRAP_SERVERS, bootstrapServers);
-        if (!settings.contains(SluiceOptions.MIN_INTERVAL)) {
-            settings.set(SluiceOptions.MIN_INTERVAL, Duration.ofSeconds(1));
-        }
-        return settings;
-    }
-
-    private ExitCode export(EmbeddedKafka kafka, LocalExports exports, Configuration settings) {
-        ExportPlan plan = plan(settings);
-        exports.submit(plan, false);
-        try (TelemetryProducer producer =
-                TelemetryProducer.start(
-                        kafka.bootstrapServers(), TOPIC, PARTITIONS, command.rate())) {
-            introduce(kafka, exports, plan);
-            List<RunRecord> completed = follow(exports, plan, producer);
-            exports.cancel();
-            sayGoodbye(completed);
-            return command.once() ? check(exports, completed, producer) : ExitCode.OK;
+    private ServerSettings settings(String bootstrapServers) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(ServerOptions.PORT.key(), LocalPort.orAny(ServerOptions.PORT.defaultValue()));
+        settings.put(ServerOptions.FLINK_SLOTS.key(), "8");
+        settings.put(SluiceOptions.MIN_INTERVAL.key(), "1 s");
+        settings.putAll(command.settings().given());
+        settings.put(ServerOptions.DATA_DIRECTORY.key(), command.directory().toString());
+        settings.put(SluiceOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
+        try {
+            return ServerSettings.read(settings);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USER, e.getMessage(), e);
         }
     }
 
-    private ExportPlan plan(Configuration settings) {
-        DemoScript script = DemoScript.read(command.script()).withLake(lake);
+    private static SluiceServer start(ServerSettings settings) {
+        try {
+            return SluiceServer.start(settings, LocalCluster::ofServer);
+        } catch (JavalinBindException e) {
+            throw new CommandFailedException(
+                    ExitCode.ENVIRONMENT,
+                    "port %d cannot be listened on: %s".formatted(settings.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private ExportPlan plan(DemoScript script, ServerSettings settings) {
         return ScriptExports.plans(
                         ScriptFile.check(
                                 script.text(),
                                 script.name(),
-                                Installation.read(settings),
+                                settings.installation(),
                                 command.spec()))
                 .get(0);
     }
 
-    private void introduce(EmbeddedKafka kafka, LocalExports exports, ExportPlan plan) {
+    private ExitCode export(
+            EmbeddedKafka kafka,
+            SluiceServer server,
+            ServerSettings settings,
+            DemoScript script,
+            ExportPlan plan) {
+        introduce(kafka, server, plan);
+        DemoServer commands = new DemoServer(server.uri());
+        script.commands().forEach(each -> carryOut(commands, each));
+        say("");
+        Ledger ledger = ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess());
+        try (TelemetryProducer producer =
+                TelemetryProducer.start(
+                        kafka.bootstrapServers(), TOPIC, PARTITIONS, command.rate())) {
+            List<RunRecord> completed = follow(ledger, server, plan, producer);
+            if (!interruption.isWanted()) {
+                stop(commands, ledger, plan.id());
+            }
+            sayGoodbye(completed);
+            return command.once() ? check(ledger, completed, producer) : ExitCode.OK;
+        }
+    }
+
+    private void carryOut(DemoServer commands, String text) {
+        say("> %s", DemoScript.headline(text));
+        commands.carryOut(text);
+    }
+
+    private void introduce(EmbeddedKafka kafka, SluiceServer server, ExportPlan plan) {
         say("");
         say(
                 "  topic         %s on %s, %,d records a second",
                 TOPIC, kafka.bootstrapServers(), command.rate());
+        say("  server        %s, for any client of Azure Data Explorer", server.uri());
+        say("  Flink web UI  %s", server.webUi().orElseThrow());
         say("  export        %s, see examples/telemetry.kql", plan.export().name());
         say("  files         %s", lake);
-        say("  Flink web UI  %s", exports.webUi());
         say(
                 "  log           %s",
                 System.getProperty(
@@ -105,25 +146,40 @@ final class Demo {
     }
 
     private List<RunRecord> follow(
-            LocalExports exports, ExportPlan plan, TelemetryProducer producer) {
+            Ledger ledger, SluiceServer server, ExportPlan plan, TelemetryProducer producer) {
         RunLines lines = new RunLines(out, System.console() != null);
         long interval = plan.export().properties().intervalBetweenRuns().toMillis();
         List<RunRecord> completed = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        ledger.createTopics();
         lines.header();
-        try (RunFollower follower = exports.ledger().follow()) {
+        try (RunFollower follower = ledger.follow()) {
             while (!interruption.isWanted() && !isEnough(completed)) {
                 for (RunRecord run : follower.poll(TICK)) {
                     lines.completed(run, System.currentTimeMillis());
                     completed.add(run);
                     deadline = System.nanoTime() + PATIENCE.toNanos();
                 }
-                requireHealth(exports, producer, deadline);
-                lines.progress(plan.export().name(), System.currentTimeMillis(), interval);
+                requireHealth(server, producer, deadline);
+                lines.progress(
+                        plan.export().name(),
+                        plan.id().toString(),
+                        System.currentTimeMillis(),
+                        interval);
             }
         }
         lines.clear();
         return completed;
+    }
+
+    /** In order: a commit that has begun is finished, and no other begins. */
+    private void stop(DemoServer commands, Ledger ledger, ExportId export) {
+        say("");
+        carryOut(commands, ".disable continuous-export " + export.export());
+        Deadline.in(PATIENCE)
+                .await(
+                        () -> ledger.load(export).status().isDisabled(),
+                        () -> "the export has not ended");
     }
 
     private void sayGoodbye(List<RunRecord> completed) {
@@ -143,8 +199,11 @@ final class Demo {
     }
 
     private static void requireHealth(
-            LocalExports exports, TelemetryProducer producer, long deadline) {
-        exports.requireRunning();
+            SluiceServer server, TelemetryProducer producer, long deadline) {
+        if (!server.isAlive()) {
+            throw new CommandFailedException(
+                    ExitCode.BUG, "the server does not look after exports any more; see the log");
+        }
         if (producer.failure() != null) {
             throw new CommandFailedException(
                     ExitCode.ENVIRONMENT,
@@ -156,14 +215,13 @@ final class Demo {
         }
     }
 
-    /** The files are compared with the ledger as it stands after the job has ended. */
-    private ExitCode check(
-            LocalExports exports, List<RunRecord> completed, TelemetryProducer producer) {
+    /** The files are compared with the ledger as it stands after the export was disabled. */
+    private ExitCode check(Ledger ledger, List<RunRecord> completed, TelemetryProducer producer) {
         if (interruption.isWanted()) {
             return ExitCode.OK;
         }
         producer.close();
-        List<RunRecord> all = exports.ledger().runs(run -> true);
+        List<RunRecord> all = ledger.runs(run -> true);
         DemoCheck.Verdict verdict = new DemoCheck(TOPIC, lake).verify(all, producer.produced());
         say("DuckDB reads the files of %d runs: %s", all.size(), verdict.outcome());
         say(verdict.good() ? "exactly once: right" : "exactly once: WRONG");

@@ -5,9 +5,6 @@ import io.sluice.embedded.flink.LiveMetrics;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.server.cluster.ExportCluster;
 import io.sluice.server.config.ServerSettings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -45,7 +42,7 @@ public record LocalCluster(EmbeddedFlink flink, Configuration jobs) {
         Configuration flink = withoutOurs(settings);
         Configuration cluster = new Configuration(flink);
         if (!cluster.contains(RestOptions.BIND_PORT)) {
-            cluster.set(RestOptions.BIND_PORT, isFree(USUAL_WEB_PORT) ? "" + USUAL_WEB_PORT : "0");
+            cluster.set(RestOptions.BIND_PORT, LocalPort.orAny(USUAL_WEB_PORT));
         }
         cluster.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(2));
         if (!cluster.contains(TaskManagerOptions.NETWORK_MEMORY_MAX)) {
@@ -86,13 +83,5 @@ public record LocalCluster(EmbeddedFlink flink, Configuration jobs) {
                             }
                         });
         return flink;
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -57,13 +57,17 @@ public final class RunLines {
         out.flush();
     }
 
-    /** The state of an export between the lines of its runs. */
-    public void progress(String export, long now, long intervalMillis) {
+    /**
+     * The state of an export between the lines of its runs.
+     *
+     * @param job the name of its Flink job
+     */
+    public void progress(String export, String job, long now, long intervalMillis) {
         if (!terminal) {
             return;
         }
-        OptionalLong pending = LiveMetrics.sum(export, "pendingRecords");
-        OptionalLong read = LiveMetrics.sum(export, "recordsRead");
+        OptionalLong pending = LiveMetrics.sum(job, "pendingRecords");
+        OptionalLong read = LiveMetrics.sum(job, "recordsRead");
         clear();
         if (pending.orElse(0) > 0) {
             out.printf(

@@ -40,7 +40,7 @@ public final class FlinkCluster implements JobCluster {
     @Nullable private final String savepoints;
     private final Duration stopPatience;
     private final Duration cancelPatience;
-    private final Duration listPatience = Duration.ofSeconds(20);
+    private final Duration listPatience = Duration.ofSeconds(5);
 
     /**
      * @param environments gives a new environment, with the cluster's settings, for each job

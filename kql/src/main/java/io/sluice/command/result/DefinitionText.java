@@ -25,6 +25,11 @@ import java.util.stream.Collectors;
 public final class DefinitionText {
     private DefinitionText() {}
 
+    /** A name as a command takes it. */
+    public static String name(String name) {
+        return Quoting.name(name);
+    }
+
     /** The table, its mappings and its Kafka connection. */
     public static String of(Table table) {
         Map<String, Object> described = new LinkedHashMap<>();

@@ -114,19 +114,21 @@ final class ExportRows {
                 .execute();
     }
 
-    static boolean record(Handle handle, String incarnation, Applied applied) {
+    static boolean record(Handle handle, WantedExport seen, Applied applied) {
         return handle.createUpdate(
                                 "UPDATE exports SET applied_generation = :generation,"
                                         + " job_id = :jobId, state = :state, last_error = :error,"
                                         + " attempts = :attempts, next_attempt = :nextAttempt"
-                                        + " WHERE incarnation = :incarnation")
+                                        + " WHERE incarnation = :incarnation"
+                                        + " AND generation = :seen")
                         .bind("generation", applied.generation())
                         .bind("jobId", applied.jobId().orElse(null))
                         .bind("state", applied.state())
                         .bind("error", applied.lastError())
                         .bind("attempts", applied.attempts())
                         .bind("nextAttempt", applied.nextAttempt())
-                        .bind("incarnation", incarnation)
+                        .bind("incarnation", seen.incarnation())
+                        .bind("seen", seen.generation())
                         .execute()
                 > 0;
     }

@@ -52,6 +52,8 @@ public record WantedExport(
         PENDING,
         /** Its job runs. */
         RUNNING,
+        /** The cluster has no room for its job. */
+        WAITING_FOR_SLOTS,
         /** Disabled: no job is to run. */
         STOPPED,
         /** The last attempt failed; the next one comes. */
@@ -61,7 +63,8 @@ public record WantedExport(
     /**
      * What the reconciler has come to; only it writes this.
      *
-     * @param generation the last one that was brought about; 0 for none
+     * @param generation the last one that the ledger was told, and whose predecessors' jobs have
+     *     ended; 0 for none
      * @param jobId of Flink, in hexadecimal digits
      * @param lastError of the last attempt; empty where that went well
      * @param attempts that failed since the last one that went well

@@ -12,7 +12,7 @@ import java.util.Optional;
  * <pre>{@code
  * WantedExports exports = new WantedExports(store);
  * for (WantedExport export : exports.all()) {
- *     exports.record(export.incarnation(), applied);
+ *     exports.record(export, applied);
  * }
  * }</pre>
  */
@@ -41,10 +41,11 @@ public final class WantedExports {
     /**
      * Keeps what the reconciler has come to.
      *
-     * @return false where there is no such export any more
+     * @param seen what it has worked on
+     * @return false where something else is wanted by now; then nothing is kept
      */
-    public boolean record(String incarnation, Applied applied) {
-        return store.transaction(handle -> ExportRows.record(handle, incarnation, applied));
+    public boolean record(WantedExport seen, Applied applied) {
+        return store.transaction(handle -> ExportRows.record(handle, seen, applied));
     }
 
     /** Forgets an export that is dropped, once its job has ended and the ledger knows. */

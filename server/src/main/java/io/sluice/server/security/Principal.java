@@ -4,4 +4,7 @@ package io.sluice.server.security;
 public record Principal(String name) {
     /** Everybody, where there is no authentication. */
     public static final Principal ANONYMOUS = new Principal("anonymous");
+
+    /** The server itself. */
+    public static final Principal SYSTEM = new Principal("system");
 }
