@@ -41,8 +41,11 @@ public final class LocalStages implements Stage, RunScoped {
     @Override
     public void enter(RunContext next) {
         if (next.now() != context.now()) {
-            context = next;
             stage = null;
+        }
+        context = next;
+        if (stage instanceof RunScoped scoped) {
+            scoped.enter(next);
         }
     }
 

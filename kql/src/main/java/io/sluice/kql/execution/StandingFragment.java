@@ -4,6 +4,7 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.RunContext;
+import io.sluice.kql.batch.RunScoped;
 import io.sluice.kql.batch.Stage;
 import io.sluice.kql.execution.join.JoinStage;
 import io.sluice.kql.execution.join.JoinTableBuilder;
@@ -62,6 +63,11 @@ public final class StandingFragment {
             open(context, standing);
             this.version = version;
             now = context.now();
+        }
+        for (Stage stage : stages) {
+            if (stage instanceof RunScoped scoped) {
+                scoped.enter(context);
+            }
         }
     }
 

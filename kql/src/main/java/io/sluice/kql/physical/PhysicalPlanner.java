@@ -2,6 +2,7 @@ package io.sluice.kql.physical;
 
 import io.sluice.kql.execution.StandingPlans;
 import io.sluice.kql.plan.BoundQuery;
+import io.sluice.kql.plan.CallSites;
 import io.sluice.kql.plan.JoinKey;
 import io.sluice.kql.plan.JoinKind;
 import io.sluice.kql.plan.PlanNode;
@@ -151,9 +152,12 @@ public final class PhysicalPlanner implements PlanNode.Visitor<Flow> {
             return new Flow.Gathered(
                     node.withInputs(List.of(gathered.fragment())), gathered.inputs());
         }
-        return each(
-                (Flow.Spread) flow,
-                b -> new Flow.Branch(b.input(), node.withInputs(List.of(b.steps()))));
+        List<Flow.Branch> all = new ArrayList<>();
+        for (Flow.Branch branch : ((Flow.Spread) flow).branches()) {
+            PlanNode own = CallSites.ofBranch(node, all.size());
+            all.add(new Flow.Branch(branch.input(), own.withInputs(List.of(branch.steps()))));
+        }
+        return new Flow.Spread(all);
     }
 
     private static Flow.Spread each(Flow.Spread flow, UnaryOperator<Flow.Branch> change) {

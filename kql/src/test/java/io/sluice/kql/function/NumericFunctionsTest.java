@@ -42,6 +42,9 @@ class NumericFunctionsTest {
                 "welch_test(20, 4, 11, 22, 4, 11) | 0.0294440898",
                 "sqrt(decimal(2.25)) | 1.5",
                 "exp(decimal(0)) | 1",
+                "array_length(range(9223372036854775806, 9223372036854775807)) | 2",
+                "array_length(range(1, 10000000)) | 1048576",
+                "array_length(range(7, 1, -3)) | 3",
             })
     void numbers(String expression, double expected) {
         double value = Double.parseDouble(Evaluated.text(expression));

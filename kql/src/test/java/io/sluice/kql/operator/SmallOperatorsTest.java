@@ -45,6 +45,38 @@ class SmallOperatorsTest {
     }
 
     @Test
+    void rangeIsWholeOrRefused() {
+        query("range x from 0 to 20 step 5").rows("0", "5", "10", "15", "20");
+        query("range x from 3 to 1 step -2").rows("3", "1");
+        query("range x from 1 to 3 step -1 | count").rows("0");
+        query("range x from 1 to 3 step 0 | count").rows("0");
+        query("range x from 0.5 to 1.6 step 0.5").rows("0.5", "1.0", "1.5");
+        query("range x from 1e300 to 1e300 step 1.0 | count").rows("1");
+        query("range x from decimal(1) to decimal(1.2) step decimal(0.1)").rows("1", "1.1", "1.2");
+        query(
+                        "range x from long(-9223372036854775808) to 9223372036854775807 step 9223372036854775807")
+                .rows("-9223372036854775808", "-1", "9223372036854775806");
+        query("range t from datetime(2026-01-01) to datetime(2026-01-02) step 12h | count")
+                .rows("3");
+    }
+
+    @Test
+    void rangeOfTooManyRowsIsRefusedAsAWhole() {
+        String what = ", at most 10000000 are possible: make its step larger, or its end nearer";
+        query("range x from 1 to 10000000 step 1 | summarize max(x)").rows("10000000");
+        query("range x from 0 to 10000000 step 1 | take 5")
+                .fails("'range' gives 10000001 rows" + what)
+                .at("range x from 0 to 10000000 step 1");
+        query("range x from -9223372036854775807 to 9223372036854775807 step 1")
+                .fails("'range' gives endless rows" + what);
+        query("range x from 0.0 to 1.0 step 1e-300").fails("'range' gives endless rows" + what);
+        query("range x from decimal(0) to decimal(1) step decimal(0.00000001)")
+                .fails("'range' gives 100000001 rows" + what);
+        query("range t from ago(3650d) to now() step 1s | count")
+                .fails("'range' gives 315360001 rows" + what);
+    }
+
+    @Test
     void previewGivesRowsAndTheirNumber() {
         assertThat(results(ROWS + "| evaluate preview(1)"))
                 .containsExactly("a:long [1]", "Count:long [3]");

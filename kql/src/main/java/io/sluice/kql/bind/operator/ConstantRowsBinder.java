@@ -7,8 +7,10 @@ import io.sluice.kql.bind.scope.Lets;
 import io.sluice.kql.bind.scope.Rows;
 import io.sluice.kql.bind.scope.Scope;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.diagnostic.SourceSpan;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.RangeSize;
 import io.sluice.kql.syntax.Expression;
 import io.sluice.kql.syntax.Source;
 import io.sluice.kql.syntax.TimeOfDay;
@@ -133,12 +135,32 @@ public final class ConstantRowsBinder {
                             range.span(),
                             "'range' goes over numbers, datetimes or timespans of one type");
         }
-        return Rows.of(
-                        new PlanNode.Range(
-                                range.name().text(),
-                                ImplicitConversion.apply(bounds.get(0), type),
-                                ImplicitConversion.apply(bounds.get(1), type),
-                                ImplicitConversion.apply(bounds.get(2), step)))
-                .inOrder();
+        PlanNode.Range rows =
+                new PlanNode.Range(
+                        range.name().text(),
+                        ImplicitConversion.apply(bounds.get(0), type),
+                        ImplicitConversion.apply(bounds.get(1), type),
+                        ImplicitConversion.apply(bounds.get(2), step));
+        checkSize(rows, range.span());
+        return Rows.of(rows).inOrder();
+    }
+
+    /** What is not known yet is checked where it is. */
+    private void checkSize(PlanNode.Range rows, SourceSpan place) {
+        if (value(rows.from()) instanceof Number from
+                && value(rows.to()) instanceof Number to
+                && value(rows.step()) instanceof Number step) {
+            RangeSize.mistake(RangeSize.of(from, to, step))
+                    .ifPresent(
+                            mistake -> {
+                                throw pipelines
+                                        .context()
+                                        .fail(ErrorCode.INVALID_ARGUMENT, place, mistake);
+                            });
+        }
+    }
+
+    private static Object value(BoundExpression bound) {
+        return bound instanceof BoundExpression.Literal literal ? literal.value() : null;
     }
 }

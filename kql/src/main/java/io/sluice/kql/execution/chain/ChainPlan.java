@@ -2,7 +2,6 @@ package io.sluice.kql.execution.chain;
 
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.ClockUse;
-import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
 import io.sluice.kql.plan.References;
 import io.sluice.kql.type.Column;
@@ -58,15 +57,7 @@ public record ChainPlan(
     }
 
     private List<BoundExpression> expressions() {
-        List<BoundExpression> all = new ArrayList<>();
-        for (ChainStep step : steps) {
-            if (step instanceof ChainStep.Filter filter) {
-                all.add(filter.predicate());
-            } else {
-                ((ChainStep.Project) step).columns().forEach(c -> all.add(c.expression()));
-            }
-        }
-        return all;
+        return steps.stream().flatMap(step -> step.expressions().stream()).toList();
     }
 
     private static Schema scanSchema(Schema table, List<ChainStep> steps, Schema output) {
@@ -88,12 +79,6 @@ public record ChainPlan(
     }
 
     private static void references(ChainStep step, Set<String> names) {
-        if (step instanceof ChainStep.Filter filter) {
-            References.collect(filter.predicate(), names);
-            return;
-        }
-        for (NamedColumn column : ((ChainStep.Project) step).columns()) {
-            References.collect(column.expression(), names);
-        }
+        step.expressions().forEach(expression -> References.collect(expression, names));
     }
 }

@@ -4,69 +4,77 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.RangeSize;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of {@code range}. */
 public final class RangeRows {
-    private static final int LIMIT = 10_000_000;
-
     private final Schema schema;
     private final BatchConsumer out;
     private final List<Object[]> rows = new ArrayList<>();
-    private int count;
 
     private RangeRows(Schema schema, BatchConsumer out) {
         this.schema = schema;
         this.out = out;
     }
 
-    /** Pushes the rows on as they come. */
+    /**
+     * Pushes the rows on as they come.
+     *
+     * @throws io.sluice.kql.diagnostic.DiagnosticException where there are too many; none is pushed
+     */
     public static void emit(PlanNode.Range range, RunContext context, BatchConsumer out) {
-        Object from = RowWiseStage.constant(range.from(), context);
-        Object to = RowWiseStage.constant(range.to(), context);
-        Object step = RowWiseStage.constant(range.step(), context);
+        Number from = (Number) RowWiseStage.constant(range.from(), context);
+        Number to = (Number) RowWiseStage.constant(range.to(), context);
+        Number step = (Number) RowWiseStage.constant(range.step(), context);
         if (from == null || to == null || step == null) {
             return;
         }
+        long size = RangeSize.checked(from, to, step);
         RangeRows rows = new RangeRows(range.output(), out);
-        if (range.from().type() == ScalarType.REAL) {
-            rows.reals((Double) from, (Double) to, (Double) step);
+        if (from instanceof Double) {
+            rows.reals(from.doubleValue(), to.doubleValue(), step.doubleValue());
+        } else if (from instanceof BigDecimal first) {
+            rows.decimals(first, (BigDecimal) step, size);
         } else {
-            rows.whole(
-                    ((Number) from).longValue(),
-                    ((Number) to).longValue(),
-                    ((Number) step).longValue(),
-                    range.from().type() == ScalarType.INT);
+            boolean ints = range.from().type() == ScalarType.INT;
+            rows.whole(from.longValue(), step.longValue(), size, ints);
         }
         rows.push();
     }
 
-    private void whole(long from, long to, long step, boolean ints) {
-        long value = from;
-        while (step != 0 && (step > 0 ? value <= to : value >= to) && count < LIMIT) {
+    private void whole(long from, long step, long size, boolean ints) {
+        for (long i = 0; i < size; i++) {
+            long value = from + i * step;
             add(ints ? (Object) (int) value : (Object) value);
-            long next = value + step;
-            if ((next > value) != (step > 0)) {
-                break;
-            }
-            value = next;
+        }
+    }
+
+    private void decimals(BigDecimal from, BigDecimal step, long size) {
+        BigDecimal value = from;
+        for (long i = 0; i < size; i++) {
+            add(value);
+            value = value.add(step);
         }
     }
 
     private void reals(double from, double to, double step) {
-        for (double value = from;
-                step != 0 && (step > 0 ? value <= to : value >= to) && count < LIMIT;
-                value += step) {
+        double value = from;
+        double before = Double.NaN;
+        // A step may be too small to change the value.
+        while (value != before && (step > 0 ? value <= to : step < 0 && value >= to)) {
             add(value);
+            before = value;
+            value += step;
         }
     }
 
     private void add(Object value) {
         rows.add(new Object[] {value});
-        count++;
         if (rows.size() == ColumnBatch.CAPACITY) {
             push();
         }

@@ -12,27 +12,45 @@ import io.sluice.kql.execution.chain.ChainStep;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.NamedColumn;
 import io.sluice.kql.plan.PlanNode;
+import io.sluice.kql.plan.References;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.HiddenColumns;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Filters and projections in a row: the rows they get are numbered where a function asks for it.
  */
-public final class RowWiseStage implements Stage {
+public final class RowWiseStage implements Stage, RunScoped {
     private final Stage chain;
+    private final Schema input;
     private final Schema extended;
-    private final RunContext context;
-    private long next;
+    private final boolean numbered;
+    private RunContext context;
+    private RowNumbers numbers;
 
-    private RowWiseStage(Stage chain, Schema extended, RunContext context) {
+    private RowWiseStage(
+            Stage chain, Schema input, Schema extended, boolean numbered, RunContext context) {
         this.chain = chain;
+        this.input = input;
         this.extended = extended;
-        this.context = context;
+        this.numbered = numbered;
+        this.numbers = new RowNumbers(input);
+        enter(context);
+    }
+
+    @Override
+    public void enter(RunContext next) {
+        if (context != null && context.now() != next.now()) {
+            numbers = new RowNumbers(input);
+        }
+        context = next;
+        ((RunScoped) chain).enter(next);
     }
 
     public static Stage of(PlanNode.Filter filter, RunContext context) {
@@ -86,15 +104,19 @@ public final class RowWiseStage implements Stage {
 
     private static Stage of(
             Schema input, List<ChainStep> steps, Schema output, RunContext context) {
+        Set<String> asked = new HashSet<>();
+        steps.forEach(step -> step.expressions().forEach(e -> References.collect(e, asked)));
+        boolean numbered = asked.contains(HiddenColumns.OFFSET.name());
         List<Column> columns = new ArrayList<>(input.columns());
-        columns.add(HiddenColumns.OFFSET);
+        if (numbered) {
+            columns.add(HiddenColumns.OFFSET);
+        }
         if (input.find(HiddenColumns.INGESTION_TIME.name()).isEmpty()) {
             columns.add(HiddenColumns.INGESTION_TIME);
         }
         Schema extended = new Schema(columns);
         Stage chain = ChainGenerator.generate(extended, steps, output).open();
-        ((RunScoped) chain).enter(context);
-        return new RowWiseStage(chain, extended, context);
+        return new RowWiseStage(chain, input, extended, numbered, context);
     }
 
     @Override
@@ -104,17 +126,18 @@ public final class RowWiseStage implements Stage {
         for (int i = 0; i < width; i++) {
             vectors[i] = batch.vector(i);
         }
-        LongVector numbers = new LongVector(batch.size());
-        for (int i = 0; i < batch.size(); i++) {
-            numbers.values[i] = next++;
+        int next = width;
+        if (numbered) {
+            LongVector offsets = new LongVector(batch.size());
+            numbers.number(batch, context, offsets.values);
+            vectors[next++] = offsets;
         }
-        vectors[width] = numbers;
-        if (width + 1 < vectors.length) {
-            vectors[width + 1] = times(batch.size());
+        if (next < vectors.length) {
+            vectors[next] = times(batch.size());
         }
-        ColumnBatch numbered = new ColumnBatch(extended, vectors);
-        numbered.setSize(batch.size());
-        chain.process(numbered, out);
+        ColumnBatch whole = new ColumnBatch(extended, vectors);
+        whole.setSize(batch.size());
+        chain.process(whole, out);
     }
 
     /** Rows that do not say when they came in come in now. */
@@ -124,9 +147,9 @@ public final class RowWiseStage implements Stage {
         return times;
     }
 
+    /** Numbers stay: where rows are cut into pieces, those of a later piece are others. */
     @Override
     public void finishRun(BatchConsumer out) {
         chain.finishRun(out);
-        next = 0;
     }
 }

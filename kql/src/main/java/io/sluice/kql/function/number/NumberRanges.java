@@ -5,6 +5,7 @@ import io.sluice.kql.type.Datetime;
 import io.sluice.kql.type.Timespan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** {@code range()}: arrays of values at equal distances. */
 public final class NumberRanges {
@@ -15,13 +16,11 @@ public final class NumberRanges {
 
     @Scalar(
             value = "range(start: long, stop: long, step: long = 1): dynamic",
-            doc = "An array from a start to an end, both included.")
+            doc =
+                    "An array from a start to an end, both included; as in Kusto cut off behind"
+                            + " 1048576 values.")
     public static Object range(long start, long stop, long step) {
-        List<Object> values = new ArrayList<>();
-        for (long v = start; reaches(v, stop, step) && values.size() < LIMIT; v += step) {
-            values.add(v);
-        }
-        return values;
+        return values(start, stop, step, v -> v);
     }
 
     @Scalar("range(start: real, stop: real, step: real = 1): dynamic")
@@ -37,23 +36,27 @@ public final class NumberRanges {
 
     @Scalar("range(start: datetime, stop: datetime, step: timespan = 36000000000): dynamic")
     public static Object datetimes(long start, long stop, long step) {
-        List<Object> values = new ArrayList<>();
-        for (long v = start; reaches(v, stop, step) && values.size() < LIMIT; v += step) {
-            values.add(new Datetime(v));
-        }
-        return values;
+        return values(start, stop, step, Datetime::new);
     }
 
     @Scalar("range(start: timespan, stop: timespan, step: timespan = 36000000000): dynamic")
     public static Object timespans(long start, long stop, long step) {
-        List<Object> values = new ArrayList<>();
-        for (long v = start; reaches(v, stop, step) && values.size() < LIMIT; v += step) {
-            values.add(new Timespan(v));
-        }
-        return values;
+        return values(start, stop, step, Timespan::new);
     }
 
-    private static boolean reaches(long value, long stop, long step) {
-        return step > 0 ? value <= stop : step < 0 && value >= stop;
+    private static List<Object> values(
+            long start, long stop, long step, LongFunction<Object> item) {
+        List<Object> values = new ArrayList<>();
+        long value = start;
+        while (step > 0 ? value <= stop : step < 0 && value >= stop) {
+            values.add(item.apply(value));
+            long next = value + step;
+            // Behind the last number there is none.
+            if (values.size() == LIMIT || (next > value) != (step > 0)) {
+                break;
+            }
+            value = next;
+        }
+        return values;
     }
 }
