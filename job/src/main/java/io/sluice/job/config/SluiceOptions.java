@@ -106,7 +106,8 @@ public final class SluiceOptions {
                     .withDescription(
                             "How much of a run an operator that needs all its rows, or groups, holds on the heap of one subtask,"
                                     + " such as sort and summarize; never more than an eighth of the heap, all of them in a process together"
-                                    + " a third of it. What is beyond goes to files in io.tmp.dirs.");
+                                    + " a third of it. What is beyond goes to files in io.tmp.dirs. Sorts and joins at the end of the run"
+                                    + " have as much again.");
 
     public static final ConfigOption<MemorySize> GATHER_LIMIT =
             key("sluice.run.gather-limit")

@@ -1,7 +1,5 @@
 package io.sluice.job.lifecycle;
 
-import io.sluice.catalog.ExternalTable;
-import io.sluice.catalog.StorageRoot;
 import io.sluice.connector.ledger.ExportLedger;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.record.ExportId;
@@ -18,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -28,6 +27,7 @@ import org.apache.flink.core.fs.Path;
  */
 public final class Orphans {
     private static final Set<String> FILE_SCHEMES = Set.of("file", "hdfs", "viewfs");
+    private static final Set<String> S3_SCHEMES = Set.of("s3", "s3a", "s3n", "s3p");
 
     private final Ledger ledger;
     private final ExportPlan plan;
@@ -38,36 +38,55 @@ public final class Orphans {
     }
 
     /**
-     * Finds them, by path.
+     * Tells which files are orphans, of this moment.
      *
      * @param modifiedBefore milliseconds since 1970
      * @throws IllegalArgumentException where the ledger does not know the export, or cannot tell
      *     its files from another's
      */
-    public List<HiddenFile> find(long modifiedBefore) throws IOException {
-        ExternalTable table = plan.destination();
-        String namePrefix = table.properties().namePrefix().orElse("");
+    public OrphanCriteria criteria(long modifiedBefore) throws IOException {
+        String namePrefix = plan.destination().properties().namePrefix().orElse("");
         String prefix = FileNames.prefix(namePrefix, plan.id().export());
         List<ExportLedger> exports = ledger.exports();
         ExportLedger standing = requireKnown(exports, prefix, namePrefix);
-        long lastRun = standing.status().isDisabled() ? Long.MAX_VALUE : lastRun();
-        Set<String> begun = begun(standing);
-        Set<String> once = liveOnce(exports, namePrefix);
-        String oncePrefix = FileNames.prefix(namePrefix, OneTimeExport.PREFIX);
+        return new OrphanCriteria(
+                prefix,
+                standing.status().isDisabled() ? Long.MAX_VALUE : lastRun(),
+                begun(standing),
+                FileNames.prefix(namePrefix, OneTimeExport.PREFIX),
+                liveOnce(exports, namePrefix),
+                modifiedBefore);
+    }
+
+    /** Finds them where Flink's file systems list files, by path; not in S3. */
+    public List<HiddenFile> find(OrphanCriteria criteria) throws IOException {
         List<HiddenFile> orphans = new ArrayList<>();
-        for (StorageRoot root : table.roots()) {
-            for (HiddenFile file : HiddenFiles.below(RootFileSystem.checkedUri(root))) {
-                boolean own = file.prefix().equals(prefix) && file.runTime() <= lastRun;
-                boolean ofOnce =
-                        file.prefix().startsWith(oncePrefix) && !once.contains(file.prefix());
-                boolean old = file.modifiedOn() < modifiedBefore;
-                if (old && (own || ofOnce) && !begun.contains(file.becomes())) {
-                    orphans.add(file);
-                }
-            }
+        for (String root : roots(scheme -> !S3_SCHEMES.contains(scheme))) {
+            HiddenFiles.below(root).stream().filter(criteria).forEach(orphans::add);
         }
         orphans.sort(Comparator.comparing(HiddenFile::path));
         return orphans;
+    }
+
+    private List<String> roots(Predicate<String> schemes) {
+        return plan.destination().roots().stream()
+                .map(RootFileSystem::checkedUri)
+                .filter(root -> schemes.test(new Path(root).toUri().getScheme()))
+                .sorted()
+                .toList();
+    }
+
+    /** Roots in S3, whose files and uploads a client of S3 lists. */
+    public List<String> s3Roots() {
+        return roots(S3_SCHEMES::contains);
+    }
+
+    /**
+     * Roots in other object stores: what an attempt had uploaded in parts there is no file, and is
+     * listed to the store's own clients only.
+     */
+    public List<String> otherStores() {
+        return roots(scheme -> !FILE_SCHEMES.contains(scheme) && !S3_SCHEMES.contains(scheme));
     }
 
     private ExportLedger requireKnown(
@@ -89,18 +108,6 @@ public final class Orphans {
                             .formatted(plan.id()));
         }
         return standing;
-    }
-
-    /**
-     * Roots in object stores: what an attempt had uploaded in parts there is no file, and is listed
-     * to the store's own clients only.
-     */
-    public List<String> objectStores() {
-        return plan.destination().roots().stream()
-                .map(RootFileSystem::checkedUri)
-                .filter(root -> !FILE_SCHEMES.contains(new Path(root).toUri().getScheme()))
-                .sorted()
-                .toList();
     }
 
     /** Also of an export of the same name that was dropped since. */

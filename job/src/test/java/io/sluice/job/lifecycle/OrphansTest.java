@@ -54,8 +54,16 @@ class OrphansTest {
     }
 
     private List<HiddenFile> orphans() throws IOException {
-        return new Orphans(fixture.ledger(), export.fixture().plan(fixture.script("A")))
-                .find(Long.MAX_VALUE);
+        return orphans(Long.MAX_VALUE);
+    }
+
+    private List<HiddenFile> orphans(long modifiedBefore) throws IOException {
+        Orphans orphans = of(fixture.script("A"));
+        return orphans.find(orphans.criteria(modifiedBefore));
+    }
+
+    private Orphans of(String script) {
+        return new Orphans(fixture.ledger(), export.fixture().plan(script));
     }
 
     private Path hidden(String name) throws IOException {
@@ -129,24 +137,20 @@ class OrphansTest {
         fixture.disable();
         hidden(".Copy_20260101T000000Z-%s-0.parquet.inprogress.%s".formatted(UUID, UUID));
 
-        assertThat(
-                        new Orphans(fixture.ledger(), export.fixture().plan(fixture.script("A")))
-                                .find(System.currentTimeMillis() - 3_600_000))
-                .isEmpty();
+        assertThat(orphans(System.currentTimeMillis() - 3_600_000)).isEmpty();
     }
 
     @Test
     void rootsWhoseUploadsCannotBeSeenAreNamed() {
-        String script =
-                fixture.script("A")
-                        .replace(export.lake().root().toUri().toString(), "s3://bucket/lake");
+        String root = export.lake().root().toUri().toString();
+        Orphans inS3 = of(fixture.script("A").replace(root, "s3a://bucket/lake"));
+        Orphans elsewhere = of(fixture.script("A").replace(root, "gs://bucket/lake"));
 
-        assertThat(new Orphans(fixture.ledger(), export.fixture().plan(script)).objectStores())
-                .containsExactly("s3://bucket/lake");
-        assertThat(
-                        new Orphans(fixture.ledger(), export.fixture().plan(fixture.script("A")))
-                                .objectStores())
-                .isEmpty();
+        assertThat(inS3.s3Roots()).containsExactly("s3a://bucket/lake");
+        assertThat(inS3.otherStores()).isEmpty();
+        assertThat(elsewhere.s3Roots()).isEmpty();
+        assertThat(elsewhere.otherStores()).containsExactly("gs://bucket/lake");
+        assertThat(of(fixture.script("A")).otherStores()).isEmpty();
     }
 
     @Test

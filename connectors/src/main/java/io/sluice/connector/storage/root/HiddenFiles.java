@@ -35,6 +35,8 @@ public final class HiddenFiles {
             Pattern.compile(
                     "\\.(?<file>.+)\\.inprogress\\.%s|_(?<object>.+)_tmp_%s".formatted(UUID, UUID));
 
+    private static final Pattern BUCKET = Pattern.compile("s3[anp]?://(?<rest>.*)");
+
     private static final Pattern ARTIFACT =
             Pattern.compile(
                     "(?<prefix>.+)_(?<time>\\d{8}T\\d{6}(\\d{3})?Z)-%s-\\d+(\\..*)?"
@@ -59,9 +61,14 @@ public final class HiddenFiles {
 
     private HiddenFiles() {}
 
-    /** The way in which the paths of hidden files are written: a URI can be written in several. */
+    /**
+     * The way in which the paths of hidden files are compared: a URI can be written in several, and
+     * a bucket of S3 has several schemes.
+     */
     public static String normal(String path) {
-        return new Path(path).toString();
+        String written = new Path(path).toString();
+        Matcher bucket = BUCKET.matcher(written);
+        return bucket.matches() ? "s3://" + bucket.group("rest") : written;
     }
 
     /** All hidden files of exports below a root; none where the root does not exist. */
@@ -93,24 +100,49 @@ public final class HiddenFiles {
     }
 
     private static Optional<HiddenFile> read(FileStatus status) {
-        Matcher hidden = HIDDEN.matcher(status.getPath().getName());
+        return of(status.getPath().toString(), status.getModificationTime(), status.getLen());
+    }
+
+    /**
+     * A file as a hidden one, if that is what its name says.
+     *
+     * @param path its full URI
+     * @param modifiedOn milliseconds since 1970
+     */
+    public static Optional<HiddenFile> of(String path, long modifiedOn, long bytes) {
+        Path file = new Path(path);
+        Matcher hidden = HIDDEN.matcher(file.getName());
         if (!hidden.matches()) {
             return Optional.empty();
         }
         String name = hidden.group("file") == null ? hidden.group("object") : hidden.group("file");
-        Matcher artifact = ARTIFACT.matcher(name);
+        return of(path, new Path(file.getParent(), name), modifiedOn, bytes);
+    }
+
+    /**
+     * What was uploaded in parts and is no file yet, if its name says that it is an export's.
+     *
+     * @param path the full URI that it becomes
+     * @param startedOn milliseconds since 1970
+     */
+    public static Optional<HiddenFile> ofUpload(String path, long startedOn) {
+        return of(path, new Path(path), startedOn, 0);
+    }
+
+    private static Optional<HiddenFile> of(String path, Path becomes, long modifiedOn, long bytes) {
+        Matcher artifact = ARTIFACT.matcher(becomes.getName());
         if (!artifact.matches()) {
             return Optional.empty();
         }
         Instant run = LocalDateTime.parse(artifact.group("time"), TIME).toInstant(ZoneOffset.UTC);
         return Optional.of(
                 new HiddenFile(
-                        status.getPath().toString(),
-                        new Path(status.getPath().getParent(), name).toString(),
+                        path,
+                        becomes.toString(),
                         artifact.group("prefix"),
                         run.toEpochMilli(),
-                        status.getModificationTime(),
-                        status.getLen()));
+                        modifiedOn,
+                        bytes));
     }
 
     /** Deletes one; does nothing where it is gone. */
