@@ -4,6 +4,7 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.batch.spill.HoldsRows;
 import io.sluice.kql.batch.spill.QuerySpace;
 import io.sluice.kql.execution.expand.MvApplyStage;
 import io.sluice.kql.execution.expand.MvExpandStage;
@@ -125,6 +126,9 @@ public final class LocalExecutor implements PlanNode.Visitor<Void> {
                 batch -> {
                     QueryInterruptedException.throwIfInterrupted();
                     stage.process(batch, out);
+                    if (stage instanceof HoldsRows holding) {
+                        surroundings.space().check(holding.held(), holding.heldBytes());
+                    }
                 };
         input.accept(new LocalExecutor(surroundings, stages, into));
         stage.finishRun(out);

@@ -41,6 +41,9 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
     /** Reached before the result of a run is given. */
     public static final String FINISHING = "gather.finish";
 
+    /** Reached for each batch of the result. */
+    public static final String GIVING = "gather.give";
+
     /** Reached when rows go to a file, because the heap has no room for them. */
     public static final String SPILLING = "gather.spill";
 
@@ -161,20 +164,14 @@ public class RunHoldOperator extends AbstractStreamOperator<RunBatch>
         Run run = held.run();
         RunContext context = new RunContext(Ticks.ofUnixMillis(run.time()), "", subtask);
         try (RunWork work = held.work()) {
-            work.finish(
-                    context,
-                    rows ->
-                            output.collect(
-                                    outgoing.replace(
-                                            new RunBatch(
-                                                    run,
-                                                    "",
-                                                    subtask,
-                                                    rows,
-                                                    Counts.ZERO,
-                                                    Optional.empty()),
-                                            run.time())));
+            work.finish(context, rows -> give(run, rows));
         }
+    }
+
+    private void give(Run run, ColumnBatch rows) {
+        FaultPoints.reached(GIVING);
+        RunBatch batch = new RunBatch(run, "", subtask, rows, Counts.ZERO, Optional.empty());
+        output.collect(outgoing.replace(batch, run.time()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sluice.kql.execution.operator;
 import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.batch.spill.HoldsRows;
 import io.sluice.kql.execution.aggregate.AggregateStates;
 import io.sluice.kql.execution.aggregate.GroupStates;
 import io.sluice.kql.plan.AggregateCall;
@@ -13,7 +14,7 @@ import java.util.function.Function;
  * Groups the rows of a run: looks up the group of each row of a batch, then lets one aggregate
  * after the other take the batch.
  */
-public final class AggregateStage implements Stage {
+public final class AggregateStage implements Stage, HoldsRows {
     private final PlanNode.Aggregate plan;
     private final Function<AggregateCall, GroupStates> form;
     private final AggregateInput input;
@@ -38,6 +39,16 @@ public final class AggregateStage implements Stage {
     @Override
     public void process(ColumnBatch batch, BatchConsumer out) {
         input.add(batch, table);
+    }
+
+    @Override
+    public String held() {
+        return "the groups of a summarize";
+    }
+
+    @Override
+    public long heldBytes() {
+        return table.bytes();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.RunContext;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.batch.spill.HoldsRows;
 import io.sluice.kql.plan.BoundExpression;
 import io.sluice.kql.plan.PlanNode;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.List;
 /**
  * Gives a function all rows of a run, with the rows of its other inputs, which are there before.
  */
-public final class ApplyStage implements Stage {
+public final class ApplyStage implements Stage, HoldsRows {
+    /** A reference, and the object behind it. */
+    private static final long CELL_BYTES = 48;
+
     private final PlanNode.Apply plan;
     private final List<List<Object[]>> others;
     private final RunContext context;
@@ -28,6 +32,16 @@ public final class ApplyStage implements Stage {
     @Override
     public void process(ColumnBatch batch, BatchConsumer out) {
         rows.add(batch);
+    }
+
+    @Override
+    public String held() {
+        return "the rows that a plugin takes";
+    }
+
+    @Override
+    public long heldBytes() {
+        return CELL_BYTES * plan.inputs().get(0).output().width() * rows.rows().size();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sluice.kql.batch.BatchConsumer;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.ColumnVector;
 import io.sluice.kql.batch.Stage;
+import io.sluice.kql.batch.spill.HoldsRows;
 import io.sluice.kql.batch.store.ColumnStore;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
@@ -16,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Runs a plan over the rows of each key, in the order in which the keys are met. */
-public final class PartitionStage implements Stage {
+public final class PartitionStage implements Stage, HoldsRows {
     private final PlanNode.Partition plan;
     private final Subquery body;
     private final int key;
@@ -47,6 +48,16 @@ public final class PartitionStage implements Stage {
         }
         System.arraycopy(found, 0, groupOfRow, size, found.length);
         rows.accept(batch);
+    }
+
+    @Override
+    public String held() {
+        return "the rows of a partition";
+    }
+
+    @Override
+    public long heldBytes() {
+        return rows.bytes() + groups.bytes() + (long) Integer.BYTES * groupOfRow.length;
     }
 
     @Override

@@ -37,8 +37,11 @@ final class SortedPieces {
         return pieces.isEmpty();
     }
 
-    /** Sorts rows into a piece, behind those that are there. */
+    /** Sorts rows, if there are any, into a piece behind those that are there. */
     void add(ColumnStore rows) {
+        if (rows.size() == 0) {
+            return;
+        }
         int[] positions = PositionSort.sort(order, rows);
         SpilledRows piece = space.spill(schema);
         rows.emit(positions, 0, (int) Math.min(limit, rows.size()), piece);
