@@ -4,6 +4,7 @@ import io.sluice.bench.report.Results;
 import io.sluice.bench.report.ScaleTable;
 import io.sluice.bench.scale.Curve;
 import io.sluice.bench.scale.Mark;
+import io.sluice.bench.scale.Point;
 import io.sluice.bench.scale.Scale;
 import io.sluice.bench.scale.ScaleCourse;
 import io.sluice.embedded.file.Directories;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
         })
 final class ScaleCommand implements Callable<Integer> {
     private static final int POINT_MISSED = 3;
+    private static final long FEWEST = 1_000;
 
     @Spec private CommandSpec spec;
     @ParentCommand private SluiceBench bench;
@@ -40,7 +42,8 @@ final class ScaleCommand implements Callable<Integer> {
             paramLabel = "CURVE",
             arity = "0..*",
             completionCandidates = CurveNames.class,
-            description = "Which. Default: all of ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Which, or one point of one, such as groups=1000000. Default: all of ${COMPLETION-CANDIDATES}.")
     private List<String> curves = Curve.words().toList();
 
     @Option(
@@ -89,8 +92,13 @@ final class ScaleCommand implements Callable<Integer> {
 
     private ScaleCourse course(Path place) {
         try {
-            return new ScaleCourse(
-                    curves.stream().map(Curve::named).toList(), records, place, keep);
+            if (records < FEWEST) {
+                throw new IllegalArgumentException(
+                        "--records must be at least %d, got %d".formatted(FEWEST, records));
+            }
+            List<Point> points =
+                    curves.stream().flatMap(word -> Curve.select(word, records).stream()).toList();
+            return new ScaleCourse(points, place, keep);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -1,10 +1,12 @@
 package io.sluice.bench.broker;
 
+import io.sluice.bench.meter.ExtraOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +37,18 @@ public final class Broker implements AutoCloseable {
         Path address = directory.resolve("address");
         try {
             Files.createDirectories(directory);
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Xmx1g");
+            command.addAll(ExtraOptions.words());
+            command.add("-Dsluice.log.file=" + directory.resolve("broker.log"));
+            command.add("-cp");
+            command.add(System.getProperty("java.class.path"));
+            command.add(BrokerMain.class.getName());
+            command.add(directory.resolve("data").toString());
+            command.add(address.toString());
             Process process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx1g",
-                                    "-Dsluice.log.file=" + directory.resolve("broker.log"),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    BrokerMain.class.getName(),
-                                    directory.resolve("data").toString(),
-                                    address.toString())
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(directory.resolve("broker.out").toFile())
                             .start();

@@ -1,5 +1,6 @@
 package io.sluice.bench.race;
 
+import io.sluice.bench.meter.ExtraOptions;
 import io.sluice.bench.meter.Metered;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class MeteredJvm {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-Xmx" + setup.heap());
         words.add("-XX:+UseParallelGC");
+        words.addAll(ExtraOptions.words());
         words.add("-Duser.timezone=UTC");
         words.add("-Dorg.apache.logging.log4j.level=WARN");
         words.add("-Dsluice.log.file=" + setup.directory().resolve("sluice.log"));

@@ -80,6 +80,34 @@ public enum Curve {
         return unit;
     }
 
+    /**
+     * Points by a word such as {@code groups}, or {@code groups=1000000} for one of them.
+     *
+     * @param records the size of a topic of typical records; points that need more are not there
+     * @throws IllegalArgumentException where there is no such curve or point
+     */
+    public static List<Point> select(String word, long records) {
+        int equals = word.indexOf('=');
+        List<Point> all = named(equals < 0 ? word : word.substring(0, equals)).points(records);
+        if (equals < 0) {
+            return all;
+        }
+        String value = word.substring(equals + 1);
+        List<Point> one =
+                all.stream().filter(point -> String.valueOf(point.value()).equals(value)).toList();
+        if (one.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no point '%s' of %,d records; there are %s"
+                            .formatted(
+                                    word,
+                                    records,
+                                    all.stream()
+                                            .map(point -> String.valueOf(point.value()))
+                                            .collect(Collectors.joining(", "))));
+        }
+        return one;
+    }
+
     /** Its points, smallest first, for topics of about so many typical records. */
     List<Point> points(long records) {
         return switch (this) {

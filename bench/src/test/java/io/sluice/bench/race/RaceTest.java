@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.bench.load.Loaded;
 import io.sluice.bench.load.RecordFormat;
+import io.sluice.bench.meter.ExtraOptions;
 import io.sluice.bench.report.ResultTable;
 import io.sluice.bench.report.Results;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,12 @@ class RaceTest {
     private static final long RECORDS = 20_000;
 
     @TempDir private Path directory;
+
+    @BeforeAll
+    static void compileLittle() {
+        // Nothing is measured here, and the processes are up sooner.
+        System.setProperty(ExtraOptions.PROPERTY, "-XX:TieredStopAtLevel=1");
+    }
 
     @Test
     void sluiceAndTheLoopLeaveTheSameSumsAndTheirFiguresAreWrittenDown()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.bench.meter.ExtraOptions;
 import io.sluice.bench.race.Lake;
 import io.sluice.bench.report.Results;
 import io.sluice.bench.report.ScaleTable;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +29,17 @@ class ScaleTest {
 
     @TempDir private Path directory;
 
+    @BeforeAll
+    static void compileLittle() {
+        // Nothing is measured here, and the processes are up sooner.
+        System.setProperty(ExtraOptions.PROPERTY, "-XX:TieredStopAtLevel=1");
+    }
+
     @Test
     void aPointIsMeasuredCheckedAndWrittenDown() throws IOException, InterruptedException {
         // Given: of this size, the only dimension with enough facts has 10,000 rows.
         List<Mark> heard = new ArrayList<>();
-        ScaleCourse course = new ScaleCourse(List.of(Curve.DIMENSION), FEW, directory, true);
+        ScaleCourse course = new ScaleCourse(Curve.select("dimension", FEW), directory, true);
 
         // When
         List<Mark> marks = new Scale(course, heard::add).run();
@@ -61,7 +69,7 @@ class ScaleTest {
         settings.set(SluiceOptions.MIN_INTERVAL, Duration.ofSeconds(1));
         Installation installation = Installation.read(settings);
         List<Point> points =
-                new ScaleCourse(List.of(Curve.values()), 2_500_000, directory, false).points();
+                Curve.words().flatMap(word -> Curve.select(word, 2_500_000).stream()).toList();
 
         // Then
         assertThat(points).hasSize(25);
@@ -86,5 +94,17 @@ class ScaleTest {
         Point point = Curve.SLOTS.points(FEW).get(0);
         assertThat(ScaleTable.of(List.of(Mark.missed(point, 1, "EXP3007: too large"))))
                 .contains("not reached: EXP3007: too large");
+    }
+
+    @Test
+    void aSinglePointIsChosenByItsValueAndAnUnknownOneIsRefused() {
+        assertThat(Curve.select("groups=1000", FEW))
+                .extracting(Point::value)
+                .containsExactly(1_000L);
+        assertThatThrownBy(() -> Curve.select("groups=17", FEW))
+                .hasMessage(
+                        "there is no point 'groups=17' of 2,500 records; there are 1000, 10000");
+        assertThatThrownBy(() -> Curve.select("group", FEW))
+                .hasMessageContaining("no curve is called 'group'");
     }
 }
