@@ -3,6 +3,7 @@ package io.sluice.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.sluice.connector.ledger.Ledger;
 import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.secret.SecretPolicy;
 import io.sluice.server.catalog.CatalogStore;
@@ -11,6 +12,7 @@ import io.sluice.server.cluster.ClusterSource;
 import io.sluice.server.cluster.ExportCluster;
 import io.sluice.server.command.CommandRunner;
 import io.sluice.server.config.ServerSettings;
+import io.sluice.server.operation.Operations;
 import io.sluice.server.protocol.KustoEndpoint;
 import io.sluice.server.query.QueryRunner;
 import io.sluice.server.query.RequestRefusedException;
@@ -53,25 +55,22 @@ public final class SluiceServer implements AutoCloseable {
     private final WorkLimits work;
     private final ServerMetrics metrics;
     private final Access access = Access.open();
+    private final Operations operations;
     private final CommandRunner commands;
     private final Javalin http;
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private Optional<RunningExports> exports = Optional.empty();
+    private volatile Optional<RunningExports> exports = Optional.empty();
 
     private SluiceServer(ServerSettings settings, CatalogStore store) {
         this.settings = settings;
         this.store = store;
         this.work = new WorkLimits(settings.limits().concurrentQueries());
         this.metrics = new ServerMetrics(work);
+        this.operations =
+                new Operations(store, settings.installation(), this::ledger, this::cluster);
         this.commands =
                 new CommandRunner(
-                        store,
-                        access,
-                        work,
-                        settings.installation(),
-                        () ->
-                                ExportJob.ledger(
-                                        settings.installation(), new SecretPolicy.KeepInProcess()));
+                        store, access, work, settings.installation(), this::ledger, operations);
         this.http = Javalin.create(this::configure);
     }
 
@@ -115,6 +114,7 @@ public final class SluiceServer implements AutoCloseable {
         SluiceServer server = new SluiceServer(settings, store);
         try {
             server.exports = cluster.map(source -> server.run(source.start(settings)));
+            server.operations.start();
             server.http.start(settings.host(), settings.port());
         } catch (RuntimeException e) {
             server.close();
@@ -122,6 +122,14 @@ public final class SluiceServer implements AutoCloseable {
         }
         LOG.info("server started uri={}", server.uri());
         return server;
+    }
+
+    private Ledger ledger() {
+        return ExportJob.ledger(settings.installation(), new SecretPolicy.KeepInProcess());
+    }
+
+    private Optional<ExportCluster> cluster() {
+        return exports.map(RunningExports::cluster);
     }
 
     private RunningExports run(ExportCluster cluster) {
@@ -222,6 +230,7 @@ public final class SluiceServer implements AutoCloseable {
     public void close() {
         if (stopping.compareAndSet(false, true)) {
             http.stop();
+            operations.close();
             exports.ifPresent(RunningExports::close);
             work.close();
             metrics.close();

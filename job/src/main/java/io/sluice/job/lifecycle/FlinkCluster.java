@@ -17,7 +17,10 @@ import javax.annotation.Nullable;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.program.ClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobInitializationException;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
 /** Jobs on whatever cluster a client of Flink's reaches: in this process, or through REST. */
 public final class FlinkCluster implements JobCluster {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
+    private static final int ATTEMPTS_ONCE = 5;
     private static final String STATUS = "asked for its status";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -77,6 +81,24 @@ public final class FlinkCluster implements JobCluster {
         submit(job, graph);
     }
 
+    /**
+     * Submits a job that comes to an end by itself, and is given up where it keeps failing.
+     *
+     * @param name in the web UI and in metrics
+     */
+    public void submitOnce(ExportJob job, String name, JobID id, int parallelism) {
+        StreamExecutionEnvironment environment = environments.get();
+        Configuration once = new Configuration();
+        once.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        once.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, ATTEMPTS_ONCE);
+        environment.configure(once);
+        StreamGraph graph = graph(job, environment, SavepointRestoreSettings.none());
+        graph.setJobName(name);
+        graph.setJobId(id);
+        submit(job, graph);
+    }
+
     /** Submits a job that starts with the state of a savepoint, such as one of {@link #stop}. */
     public JobID submit(ExportJob job, String savepoint) {
         return submit(job, graph(job, SavepointRestoreSettings.forPath(savepoint)));
@@ -95,7 +117,13 @@ public final class FlinkCluster implements JobCluster {
 
     /** The job with all that another process needs of it: its jars, and its operators as bytes. */
     private StreamGraph graph(ExportJob job, SavepointRestoreSettings restore) {
-        StreamExecutionEnvironment environment = environments.get();
+        return graph(job, environments.get(), restore);
+    }
+
+    private static StreamGraph graph(
+            ExportJob job,
+            StreamExecutionEnvironment environment,
+            SavepointRestoreSettings restore) {
         StreamGraph graph = job.graph(environment);
         List<URL> jars = new ArrayList<>();
         try {

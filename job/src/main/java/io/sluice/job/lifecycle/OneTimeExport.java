@@ -66,10 +66,16 @@ public final class OneTimeExport {
      * @return the run; empty where nothing was exported
      */
     public Optional<RunRecord> finish() throws IOException, InterruptedException {
-        return finish(plan.id());
+        return finish(ledger, plan.id());
     }
 
-    private Optional<RunRecord> finish(ExportId id) throws IOException, InterruptedException {
+    /**
+     * {@link #finish()} of an export that another process has begun, and that nobody carries out any
+     * more.
+     *
+     * @param id its name on the ledger
+     */
+    public static Optional<RunRecord> finish(Ledger ledger, ExportId id) throws IOException, InterruptedException {
         ExportLedger standing = ledger.load(id);
         // Another may have finished it; then its run is all that is left.
         return standing.exists()
@@ -92,9 +98,9 @@ public final class OneTimeExport {
                 boolean same =
                         export.id().database().equals(plan.id().database())
                                 && job.changes(export.definition().orElseThrow()).isEmpty();
-                finish(export.id()).ifPresent(run -> finished.add(new Finished(run, same)));
+                finish(ledger, export.id()).ifPresent(run -> finished.add(new Finished(run, same)));
             } else if (once && isForgotten(export)) {
-                finish(export.id());
+                finish(ledger, export.id());
             }
         }
         return finished;

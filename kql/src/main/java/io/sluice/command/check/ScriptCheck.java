@@ -176,6 +176,15 @@ public final class ScriptCheck implements Command.Visitor<Void> {
         return null;
     }
 
+    @Override
+    public Void cancelOperation(Command.CancelOperation command) {
+        scope.error(
+                ErrorCode.NOT_SUPPORTED,
+                command.span(),
+                "'.cancel operation' is for a server, as a command by itself");
+        return null;
+    }
+
     private Void ofServer(Identifier database, String command) {
         scope.error(
                 ErrorCode.NOT_SUPPORTED,

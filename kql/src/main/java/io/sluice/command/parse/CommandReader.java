@@ -207,10 +207,7 @@ final class CommandReader extends CommandParserBaseVisitor<Command> {
 
     @Override
     public Command visitCancelOperation(CommandParser.CancelOperationContext tree) {
-        return Unavailable.later(
-                script,
-                spans.of(tree.CANCEL().getSymbol()).to(spans.of(tree.OPERATION().getSymbol())),
-                span);
+        return new Command.CancelOperation(tree.GUID().getText(), span);
     }
 
     @Override

@@ -218,6 +218,18 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * A command of a server.
+     *
+     * @param operation its guid
+     */
+    record CancelOperation(String operation, SourceSpan span) implements Command {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.cancelOperation(this);
+        }
+    }
+
     /** {@code .export to table}. */
     record Export(
             boolean async,
@@ -306,6 +318,8 @@ public sealed interface Command {
         R dropDatabase(DropDatabase command);
 
         R cancelQuery(CancelQuery command);
+
+        R cancelOperation(CancelOperation command);
 
         R export(Export command);
 

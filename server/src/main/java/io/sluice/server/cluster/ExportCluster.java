@@ -124,6 +124,15 @@ public final class ExportCluster implements AutoCloseable {
     }
 
     /**
+     * An export that takes place once, on its way to this cluster.
+     *
+     * @param runTimeMillis what {@code now()} gives, milliseconds since 1970
+     */
+    public ExportJob once(ExportPlan plan, Installation installation, long runTimeMillis) {
+        return ExportJob.once(plan, installation, secrets, runTimeMillis);
+    }
+
+    /**
      * Submits a job; returns when the cluster has begun with it.
      *
      * @param name for people and metrics

@@ -84,7 +84,9 @@ final class CheckedCommands {
             List<ParsedCommand> commands, Collection<String> databases) {
         List<Diagnostic> refused = new ArrayList<>();
         for (ParsedCommand parsed : commands) {
-            parsed.command().flatMap(ExportsNotRun::refuse).ifPresent(refused::add);
+            if (commands.size() > 1) {
+                parsed.command().flatMap(ExportsNotRun::refuse).ifPresent(refused::add);
+            }
             if (!databases.contains(parsed.database())) {
                 refused.add(
                         new Diagnostic(

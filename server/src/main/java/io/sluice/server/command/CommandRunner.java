@@ -18,6 +18,7 @@ import io.sluice.server.catalog.Author;
 import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.catalog.Databases;
 import io.sluice.server.export.ExportChanges;
+import io.sluice.server.operation.Operations;
 import io.sluice.server.query.RequestRefusedException;
 import io.sluice.server.query.RequestRefusedException.Reason;
 import io.sluice.server.query.WorkLimits;
@@ -43,6 +44,7 @@ public final class CommandRunner {
     private final CheckedCommands checks;
     private final CheckedChanges changes;
     private final StateAnswers answers;
+    private final OperationCommands operations;
 
     /**
      * A runner.
@@ -54,7 +56,8 @@ public final class CommandRunner {
             Access access,
             WorkLimits work,
             Installation installation,
-            Supplier<Ledger> ledger) {
+            Supplier<Ledger> ledger,
+            Operations operations) {
         this.store = store;
         this.access = access;
         this.work = work;
@@ -65,6 +68,7 @@ public final class CommandRunner {
                                 installation.minSizeLimit(),
                                 installation.maxSizeLimit(),
                                 installation.bootstrapServers()));
+        this.operations = new OperationCommands(operations, store, checks);
         this.changes = new CheckedChanges(checks, new ExportChanges(store, installation, ledger));
         this.answers = new StateAnswers(installation, ledger, store::journal);
     }
@@ -129,7 +133,10 @@ public final class CommandRunner {
         Databases now = store.load();
         Command.Show show = (Command.Show) commands.get(0).command().orElseThrow();
         Function<CheckedScript, List<ResultTable>> answer =
-                answers.prepare(show.subject() == ShowSubject.JOURNAL);
+                operations
+                        .show(request, commands.get(0), show)
+                        .map(StateAnswers::given)
+                        .orElseGet(() -> answers.prepare(show.subject() == ShowSubject.JOURNAL));
         AtomicReference<ResultTable> table = new AtomicReference<>();
         work.run(
                 request.clientRequestId(),
@@ -147,6 +154,9 @@ public final class CommandRunner {
         Optional<Command> command = commands.get(0).command();
         if (command.isPresent() && command.get() instanceof Command.CancelQuery cancel) {
             return cancel(cancel);
+        }
+        if (command.filter(OperationCommands::isOne).isPresent()) {
+            return operations.run(request, commands);
         }
         Author author =
                 new Author(

@@ -5,23 +5,18 @@ import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.ErrorCode;
 import java.util.Optional;
 
-/** Refuses commands that need a job: this version of the server runs none. */
+/** Refuses in a script what has no place in the one transaction of a script: an export. */
 final class ExportsNotRun {
     private ExportsNotRun() {}
 
     static Optional<Diagnostic> refuse(Command command) {
-        if (command instanceof Command.Export) {
-            return refusal(command, ".export", "./sluice export SCRIPT runs it");
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Diagnostic> refusal(Command command, String what, String instead) {
-        return Optional.of(
-                Diagnostic.of(
-                        ErrorCode.NOT_SUPPORTED,
-                        command.span(),
-                        "the server does not carry out %s yet".formatted(what),
-                        instead));
+        return command instanceof Command.Export
+                ? Optional.of(
+                        Diagnostic.of(
+                                ErrorCode.NOT_SUPPORTED,
+                                command.span(),
+                                "a script of a server exports nothing",
+                                "send .export as a command by itself"))
+                : Optional.empty();
     }
 }

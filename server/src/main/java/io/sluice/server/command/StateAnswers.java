@@ -6,6 +6,7 @@ import io.sluice.command.result.ResultTable;
 import io.sluice.command.script.CheckedScript;
 import io.sluice.command.script.Step;
 import io.sluice.command.show.PipedRows;
+import io.sluice.command.syntax.Command;
 import io.sluice.command.syntax.ShowSubject;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.job.config.Installation;
@@ -58,6 +59,20 @@ final class StateAnswers {
         return new ShowAnswers(databases, installation, ledger)
                 .of("database " + database + "\n" + text)
                 .get(0);
+    }
+
+    /** The answer of a {@code .show} whose rows were read before the operators behind it run. */
+    static Function<CheckedScript, List<ResultTable>> given(ResultTable rows) {
+        return checked -> {
+            Command.Show show = ((Step.ShowState) checked.steps().get(0)).command();
+            try {
+                return List.of(show.operators().map(o -> PipedRows.run(rows, o)).orElse(rows));
+            } catch (DiagnosticException e) {
+                throw new DiagnosticException(
+                        checked.source().text(),
+                        e.diagnostics().stream().map(checked.source()::relocate).toList());
+            }
+        };
     }
 
     /** A table for each command. */
