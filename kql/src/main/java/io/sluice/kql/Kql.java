@@ -1,10 +1,12 @@
 package io.sluice.kql;
 
+import io.sluice.kql.bind.QueryArguments;
 import io.sluice.kql.bind.QueryBinder;
 import io.sluice.kql.bind.scope.RowReader;
 import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.parse.QueryParser;
 import io.sluice.kql.plan.BoundQuery;
+import java.util.Map;
 
 /**
  * The front door of the query language.
@@ -35,7 +37,21 @@ public final class Kql {
      * @throws io.sluice.kql.diagnostic.DiagnosticException with everything that is wrong
      */
     public static BoundQuery bind(String query, TableResolver tables, RowReader rows) {
-        return QueryBinder.bind(query, QueryParser.parse(query), tables, rows);
+        return bind(query, tables, rows, Map.of());
+    }
+
+    /**
+     * {@link #bind(String, TableResolver, RowReader)} of a query that somebody gives parameters.
+     *
+     * @param arguments by the names that the query declares, each a literal
+     */
+    public static BoundQuery bind(
+            String query, TableResolver tables, RowReader rows, Map<String, String> arguments) {
+        return QueryBinder.bind(
+                query,
+                QueryArguments.apply(query, QueryParser.parse(query), arguments),
+                tables,
+                rows);
     }
 
     /**

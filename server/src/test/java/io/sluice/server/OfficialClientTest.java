@@ -3,6 +3,7 @@ package io.sluice.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.azure.kusto.data.ClientRequestProperties;
 import com.microsoft.azure.kusto.data.KustoResultSetTable;
 import com.microsoft.azure.kusto.data.exceptions.DataServiceException;
 import java.math.BigDecimal;
@@ -65,6 +66,30 @@ class OfficialClientTest {
         assertThat(columns(row))
                 .startsWith("B:bool", "I:int", "L:long", "R:real", "S:string", "D:datetime")
                 .contains("T:timespan", "G:guid", "M:decimal", "Y:dynamic");
+    }
+
+    @Test
+    void parametersOfARequestTakeThePlaceOfDefaults() throws Exception {
+        ClientRequestProperties given = new ClientRequestProperties();
+        given.setParameter("n", 7L);
+        given.setParameter("s", "it's | \"x\"");
+        given.setParameter("t", "1h");
+        KustoResultSetTable row =
+                server.query(
+                        "declare query_parameters(n: long, s: string = 'no', t: timespan = 1m, r: real = 0.5);"
+                                + " print N = n + 1, S = s, T = t, R = r",
+                        given);
+        assertThat(row.next()).isTrue();
+        assertThat(row.getLong("N")).isEqualTo(8);
+        assertThat(row.getString("S")).isEqualTo("it's | \"x\"");
+        assertThat(row.getString("T")).isEqualTo("01:00:00");
+        assertThat(row.getDouble("R")).isEqualTo(0.5);
+
+        ClientRequestProperties wrong = new ClientRequestProperties();
+        wrong.setParameter("n", "1 | take 0");
+        assertThatThrownBy(() -> server.query("declare query_parameters(n: long); print n", wrong))
+                .hasMessageContaining("parameter 'n'")
+                .hasMessageContaining("no long");
     }
 
     @Test
@@ -166,7 +191,7 @@ class OfficialClientTest {
     }
 
     @Test
-    void exportsThatDoNotRunYetAreRefused() throws Exception {
+    void exportsAreRefusedWhereThereIsNoCluster() throws Exception {
         assertThat(columns(server.command(".show continuous-exports")))
                 .containsExactly(
                         "Name:string",
@@ -187,14 +212,11 @@ class OfficialClientTest {
                 ".create-or-alter table Facts kafka-connection with (topic = 't', format = 'json')");
         server.command(
                 ".create external table Out (A: long) kind = storage dataformat = csv ('file:///tmp/out')");
-        assertThatThrownBy(
-                        () ->
-                                server.command(
-                                        ".create continuous-export E over (Facts) to table Out with (intervalBetweenRuns = 1h) <| Facts"))
+        assertThatThrownBy(() -> server.command(".export to table Out <| Facts"))
                 .isInstanceOf(DataServiceException.class)
-                .hasMessageContaining("does not carry out continuous-export commands yet")
-                .hasMessageContaining("./sluice run");
-        assertThat(server.command(".show continuous-exports").count()).isZero();
+                .hasMessageContaining("this server has no Flink cluster")
+                .hasMessageContaining("./sluice export");
+        assertThat(server.command(".show operations").count()).isZero();
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.program.ClusterClient;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -89,10 +88,9 @@ public final class FlinkCluster implements JobCluster {
     public void submitOnce(ExportJob job, String name, JobID id, int parallelism) {
         StreamExecutionEnvironment environment = environments.get();
         Configuration once = new Configuration();
-        once.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        once.set(
-                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, ATTEMPTS_ONCE);
+        once.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, ATTEMPTS_ONCE);
         environment.configure(once);
+        environment.setParallelism(parallelism);
         StreamGraph graph = graph(job, environment, SavepointRestoreSettings.none());
         graph.setJobName(name);
         graph.setJobId(id);

@@ -70,12 +70,13 @@ public final class OneTimeExport {
     }
 
     /**
-     * {@link #finish()} of an export that another process has begun, and that nobody carries out any
-     * more.
+     * {@link #finish()} of an export that another process has begun, and that nobody carries out
+     * any more.
      *
      * @param id its name on the ledger
      */
-    public static Optional<RunRecord> finish(Ledger ledger, ExportId id) throws IOException, InterruptedException {
+    public static Optional<RunRecord> finish(Ledger ledger, ExportId id)
+            throws IOException, InterruptedException {
         ExportLedger standing = ledger.load(id);
         // Another may have finished it; then its run is all that is left.
         return standing.exists()

@@ -109,8 +109,8 @@ public final class ShowAnswers {
             case EXPORT_FAILURES -> FailureTables.failures(exports.failures(name));
             case EXPORTED_ARTIFACTS -> RunTables.artifacts(exports.runs(name));
             case EXTERNAL_TABLE_ARTIFACTS -> files(exports.runsInto(name), limit(command));
-            case INGESTION_FAILURES, OPERATIONS, OPERATION_DETAILS -> throw notKept(command);
-            case JOURNAL, VERSION -> throw ofServer(command);
+            case INGESTION_FAILURES -> throw notKept(command);
+            case OPERATIONS, OPERATION_DETAILS, JOURNAL, VERSION -> throw ofServer(command);
             case TABLES,
                     TABLE,
                     TABLE_SCHEMA_CSL,
@@ -151,7 +151,7 @@ public final class ShowAnswers {
                         Diagnostic.of(
                                 ErrorCode.NOT_SUPPORTED,
                                 command.span(),
-                                "this is what a server shows; a script has no journal and no version")));
+                                "this is what a server shows; a script has no operations, no journal and no version")));
     }
 
     /** The committed files, the newest first; their partitions are part of their paths. */

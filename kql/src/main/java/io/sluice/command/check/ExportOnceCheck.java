@@ -24,11 +24,10 @@ final class ExportOnceCheck {
     void check(Command.Export command) {
         int before = scope.errors.count();
         if (command.async()) {
-            scope.error(
-                    ErrorCode.NOT_SUPPORTED,
+            // At a server it has: nobody looks at warnings there.
+            scope.warn(
                     command.externalTable().span(),
-                    "'.export async' needs a server, which comes with a later version",
-                    "leave async out: ./sluice export returns when the export is done");
+                    "'async' has no effect in a script: ./sluice export returns when the export is done");
         }
         Command.DefineExport asContinuous = asContinuous(command);
         Optional<ExternalTable> table = scope.findExternalTable(command.externalTable());

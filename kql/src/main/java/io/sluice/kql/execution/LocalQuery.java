@@ -8,6 +8,7 @@ import io.sluice.kql.plan.QueryResult;
 import io.sluice.kql.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A query that is bound and run here and now, over the rows that are there.
@@ -25,8 +26,23 @@ public final class LocalQuery {
     /** Binds; plugins may take the columns of their result from the rows. */
     public static BoundQuery bind(
             String query, TableResolver tables, TableSource rows, RunContext context) {
+        return bind(query, Map.of(), tables, rows, context);
+    }
+
+    /**
+     * {@link #bind(String, TableResolver, TableSource, RunContext)} of a query that declares
+     * parameters.
+     *
+     * @param arguments their values by name, each a literal; the others have their defaults
+     */
+    public static BoundQuery bind(
+            String query,
+            Map<String, String> arguments,
+            TableResolver tables,
+            TableSource rows,
+            RunContext context) {
         return NamedCursors.refuse(
-                Kql.bind(query, tables, plan -> LocalExecutor.run(plan, rows, context)));
+                Kql.bind(query, tables, plan -> LocalExecutor.run(plan, rows, context), arguments));
     }
 
     /**

@@ -50,8 +50,7 @@ final class OperationCommands {
             CommandRequest request, List<ParsedCommand> commands, Command.Export export)
             throws InterruptedException {
         CheckedScript checked =
-                checks.check(
-                        request.text(), request.database(), commands, store.load().byName());
+                checks.check(request.text(), request.database(), commands, store.load().byName());
         if (!operations.canExport()) {
             throw CheckedCommands.refused(
                     request.text(),
@@ -99,7 +98,11 @@ final class OperationCommands {
                     request.principal().name());
         } catch (IllegalArgumentException e) {
             throw refused(
-                    request, parsed, ErrorCode.INVALID_ARGUMENT, e.getMessage(), "nothing was begun");
+                    request,
+                    parsed,
+                    ErrorCode.INVALID_ARGUMENT,
+                    e.getMessage(),
+                    "nothing was begun");
         }
     }
 
@@ -112,8 +115,7 @@ final class OperationCommands {
     }
 
     /** The rows of a {@code .show} of operations; empty for every other. */
-    Optional<ResultTable> show(
-            CommandRequest request, ParsedCommand parsed, Command.Show show) {
+    Optional<ResultTable> show(CommandRequest request, ParsedCommand parsed, Command.Show show) {
         if (show.subject() == ShowSubject.OPERATIONS) {
             return Optional.of(operations.states(show.operations()));
         }
@@ -121,8 +123,7 @@ final class OperationCommands {
             return Optional.empty();
         }
         String id = show.operations().get(0);
-        return Optional.of(
-                operations.details(id).orElseThrow(() -> unknown(request, parsed, id)));
+        return Optional.of(operations.details(id).orElseThrow(() -> unknown(request, parsed, id)));
     }
 
     private static DiagnosticException unknown(

@@ -19,11 +19,7 @@ final class OperationRows {
 
     /** Adds an operation that begins now; what is older than so long goes. */
     static void insert(
-            Handle handle,
-            Operation operation,
-            String command,
-            String principal,
-            long oldestKept) {
+            Handle handle, Operation operation, String command, String principal, long oldestKept) {
         handle.createUpdate("DELETE FROM operations WHERE started_on < :oldest")
                 .bind("oldest", oldestKept)
                 .execute();

@@ -46,7 +46,11 @@ final class OperationRun implements Runnable {
      * @param node this server
      */
     record Parts(
-            CatalogStore store, Ledger ledger, ExportCluster cluster, String node, int parallelism) {}
+            CatalogStore store,
+            Ledger ledger,
+            ExportCluster cluster,
+            String node,
+            int parallelism) {}
 
     private OperationRun(
             String id, String database, JobID job, Optional<ExportJob> toSubmit, Parts parts) {
@@ -125,17 +129,25 @@ final class OperationRun implements Runnable {
         try {
             parts.cluster()
                     .flink()
-                    .submitOnce(
-                            toSubmit.get(), ledgerName.export(), job, parts.parallelism());
+                    .submitOnce(toSubmit.get(), ledgerName.export(), job, parts.parallelism());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
+            forget();
             return Optional.of(OperationEnd.without(State.BAD_INPUT, message(e)));
         } catch (IllegalStateException
                 | LedgerUnavailableException
                 | ClusterUnavailableException
                 | KafkaException e) {
             LOG.warn("operation cannot be begun operation={}", id, e);
+            forget();
             return Optional.of(OperationEnd.without(State.FAILED, message(e)));
+        }
+    }
+
+    /** What was told to the ledger before the job could not be submitted. */
+    private void forget() {
+        if (finish().isEmpty()) {
+            LOG.warn("an operation leaves its definition on the ledger operation={}", id);
         }
     }
 
@@ -185,7 +197,8 @@ final class OperationRun implements Runnable {
 
     private OperationEnd nothing() {
         if (cancelWanted) {
-            return OperationEnd.without(State.CANCELED, "canceled by a command; nothing was exported");
+            return OperationEnd.without(
+                    State.CANCELED, "canceled by a command; nothing was exported");
         }
         if (toSubmit.isEmpty()) {
             return OperationEnd.without(
@@ -235,10 +248,7 @@ final class OperationRun implements Runnable {
                                                     .map(Operation::cancelWanted)
                                                     .orElse(false);
                                     return OperationRows.renew(
-                                            handle,
-                                            id,
-                                            parts.node(),
-                                            System.currentTimeMillis());
+                                            handle, id, parts.node(), System.currentTimeMillis());
                                 });
         if (!mine) {
             LOG.warn("operation was taken over by another server operation={}", id);

@@ -58,12 +58,7 @@ final class OperationTables {
 
     static ResultTable canceled(Operation operation, String state, String reason) {
         return ResultTable.empty(CANCELED)
-                .with(
-                        operation.id(),
-                        Operation.KIND,
-                        ticks(operation.startedOn()),
-                        state,
-                        reason);
+                .with(operation.id(), Operation.KIND, ticks(operation.startedOn()), state, reason);
     }
 
     private static long ticks(long millis) {

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -78,8 +78,9 @@ public final class Operations implements AutoCloseable {
 
     /** Begins to look after operations that nobody looks after. */
     public void start() {
-        sweeper.scheduleWithFixedDelay(
-                this::takeOver, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                sweeper.scheduleWithFixedDelay(
+                        this::takeOver, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether there is a cluster to export with. */
@@ -139,8 +140,14 @@ public final class Operations implements AutoCloseable {
 
     private void carryOut(OperationRun run) {
         running.put(run.id(), run);
-        CompletableFuture<Void> ended = CompletableFuture.runAsync(run, threads);
-        ended.whenComplete((nothing, failure) -> running.remove(run.id()));
+        threads.execute(
+                () -> {
+                    try {
+                        run.run();
+                    } finally {
+                        running.remove(run.id());
+                    }
+                });
     }
 
     private void takeOver() {
@@ -231,8 +238,7 @@ public final class Operations implements AutoCloseable {
                                                 .flatMap(
                                                         id ->
                                                                 OperationRows.find(
-                                                                        handle,
-                                                                        canonical(id))
+                                                                        handle, canonical(id))
                                                                         .stream())
                                                 .toList()));
     }

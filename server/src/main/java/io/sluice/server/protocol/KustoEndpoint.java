@@ -146,7 +146,11 @@ public final class KustoEndpoint {
                     body.properties().time(limits),
                     () ->
                             queries.run(
-                                    body.text(), catalog, body.properties().maxRows(limits), sink));
+                                    body.text(),
+                                    body.properties().parameters(),
+                                    catalog,
+                                    body.properties().maxRows(limits),
+                                    sink));
             response.finish();
         } catch (ClientGoneException e) {
             LOG.info("client gone clientRequestId={}", context.clientRequestId());

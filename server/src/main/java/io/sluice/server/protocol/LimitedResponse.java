@@ -23,6 +23,11 @@ final class LimitedResponse implements ResultSink {
     }
 
     @Override
+    public void properties(String visualization) {
+        into.properties(visualization);
+    }
+
+    @Override
     public void begin(String name, Schema schema) {
         into.begin(name, schema);
     }

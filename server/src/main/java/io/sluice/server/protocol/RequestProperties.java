@@ -7,6 +7,8 @@ import io.sluice.server.config.Limits;
 import io.sluice.server.query.RequestRefusedException;
 import io.sluice.server.query.RequestRefusedException.Reason;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,10 +19,16 @@ import java.util.OptionalLong;
  * @param time after which the client wants no answer any more
  * @param maxRows of the result
  * @param maxBytes of the result
+ * @param parameters of the query, by name
  */
-record RequestProperties(Optional<Duration> time, OptionalLong maxRows, OptionalLong maxBytes) {
+record RequestProperties(
+        Optional<Duration> time,
+        OptionalLong maxRows,
+        OptionalLong maxBytes,
+        Map<String, String> parameters) {
     private static final RequestProperties NONE =
-            new RequestProperties(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+            new RequestProperties(
+                    Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Map.of());
 
     static RequestProperties of(JsonNode properties) {
         if (properties == null || properties.isNull()) {
@@ -29,16 +37,32 @@ record RequestProperties(Optional<Duration> time, OptionalLong maxRows, Optional
         if (!properties.isObject()) {
             throw invalid("'properties' of the request must be an object");
         }
-        JsonNode parameters = properties.path("Parameters");
-        if (!parameters.isMissingNode() && !parameters.isEmpty()) {
-            throw invalid(
-                    "query parameters cannot be given by a request yet; each has its default value");
-        }
         JsonNode options = properties.path("Options");
         return new RequestProperties(
                 time(options.path("servertimeout")),
                 number(options, "truncationmaxrecords"),
-                number(options, "truncationmaxsize"));
+                number(options, "truncationmaxsize"),
+                parameters(properties.path("Parameters")));
+    }
+
+    /** Clients send literals as texts; numbers and truth values may be what they are. */
+    private static Map<String, String> parameters(JsonNode given) {
+        if (given.isMissingNode() || given.isNull()) {
+            return Map.of();
+        }
+        if (!given.isObject()) {
+            throw invalid("'Parameters' of the request properties must be an object");
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> parameter : given.properties()) {
+            if (!parameter.getValue().isValueNode() || parameter.getValue().isNull()) {
+                throw invalid(
+                        "the value of parameter '%s' of the request must be a literal as a string, such as \"long(1)\""
+                                .formatted(parameter.getKey()));
+            }
+            parameters.put(parameter.getKey(), parameter.getValue().asText());
+        }
+        return parameters;
     }
 
     private static Optional<Duration> time(JsonNode given) {

@@ -12,6 +12,7 @@ abstract class TableResponse implements ResponseWriter {
     private Schema schema;
     private int tables;
     private boolean inTable;
+    private String visualization = "{\"Visualization\":null}";
 
     TableResponse(JsonGenerator json, RequestContext context) {
         this.json = json;
@@ -25,6 +26,15 @@ abstract class TableResponse implements ResponseWriter {
         header.run();
         tables++;
         json.writeArrayFieldStart("Rows");
+    }
+
+    @Override
+    public final void properties(String shown) {
+        visualization = shown;
+    }
+
+    final String visualization() {
+        return visualization;
     }
 
     final int tables() {

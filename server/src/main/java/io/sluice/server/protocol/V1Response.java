@@ -87,9 +87,7 @@ final class V1Response extends TableResponse {
         attempt(
                 () -> {
                     if (ofQuery) {
-                        table(
-                                PROPERTIES,
-                                List.<Object[]>of(new Object[] {"{\"Visualization\":null}"}));
+                        table(PROPERTIES, List.<Object[]>of(new Object[] {visualization()}));
                         contents.add(entry("QueryProperties", "@ExtendedProperties"));
                         table(STATUS, List.<Object[]>of(status()));
                         contents.add(entry("QueryStatus", "QueryStatus"));

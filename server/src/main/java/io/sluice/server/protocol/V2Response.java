@@ -59,7 +59,7 @@ final class V2Response extends TableResponse {
         json.writeStartArray();
         json.writeNumber(1);
         json.writeString("Visualization");
-        json.writeString("{\"Visualization\":null}");
+        json.writeString(visualization());
         json.writeEndArray();
         close();
     }

@@ -19,6 +19,8 @@ import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import io.sluice.server.query.RequestRefusedException.Reason;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** Runs a query in the calling thread, over the rows that it brings and over files. */
 public final class QueryRunner {
@@ -36,12 +38,18 @@ public final class QueryRunner {
     /**
      * Pushes each result of the query into a sink.
      *
+     * @param arguments of the parameters that the query declares, by name
      * @param maxRows of all results
      * @throws io.sluice.kql.diagnostic.DiagnosticException with everything that is wrong with it,
      *     before anything was pushed
      * @throws RequestRefusedException where a limit is exceeded
      */
-    public void run(String query, Catalog catalog, long maxRows, ResultSink sink) {
+    public void run(
+            String query,
+            Map<String, String> arguments,
+            Catalog catalog,
+            long maxRows,
+            ResultSink sink) {
         TableResolver tables = new CatalogNames(catalog);
         TableSource rows =
                 new ExternalTableSource(
@@ -52,8 +60,10 @@ public final class QueryRunner {
         RunContext now = new RunContext(Ticks.ofInstant(Instant.now()), "", 0);
         try {
             RowCount count = new RowCount(maxRows);
-            for (QueryResult result :
-                    LocalQuery.bind(query, tables, rows, now).runnable().results()) {
+            List<QueryResult> results =
+                    LocalQuery.bind(query, arguments, tables, rows, now).runnable().results();
+            sink.properties(Visualization.of(query));
+            for (QueryResult result : results) {
                 sink.begin(result.name(), result.output());
                 LocalExecutor.run(result.plan(), rows, now, limited(result.output(), count, sink));
                 sink.end();

@@ -5,6 +5,13 @@ import java.util.List;
 
 /** Takes the results of a query as they come. */
 public interface ResultSink {
+    /**
+     * Before the first result: how its client should show them.
+     *
+     * @param visualization in the JSON that Kusto's clients know
+     */
+    void properties(String visualization);
+
     /** A result begins. */
     void begin(String name, Schema schema);
 

@@ -33,8 +33,11 @@ class OperationsTest {
     private static final int RECORDS = 500;
     private static final String UNIQUE = "o" + UUID.randomUUID().toString().substring(0, 8);
 
-    /** More than the cluster has slots: its job waits, and so goes on for as long as a test wants. */
-    private static final String WAITING = ".export async to table Lake with (concurrency = 64) <| Logs";
+    /**
+     * More than the cluster has slots: its job waits, and so goes on for as long as a test wants.
+     */
+    private static final String WAITING =
+            ".export async to table Lake with (concurrency = 64) <| Logs";
 
     @TempDir private static Path lake;
     private static EmbeddedFlink flink;
@@ -107,7 +110,9 @@ class OperationsTest {
 
     private static void awaitState(String id, String state) {
         Deadline.in(Duration.ofSeconds(120))
-                .await(() -> state(id).equals(state), () -> "not %s: %s".formatted(state, state(id)));
+                .await(
+                        () -> state(id).equals(state),
+                        () -> "not %s: %s".formatted(state, state(id)));
     }
 
     private static String begin(String command) throws Exception {
@@ -176,7 +181,8 @@ class OperationsTest {
     @Test
     void whatIsWrongIsSaidAndExportsNothing() {
         HttpResponse<String> column =
-                server.post("/v1/rest/mgmt", "default", ".export to table Lake <| Logs | project X");
+                server.post(
+                        "/v1/rest/mgmt", "default", ".export to table Lake <| Logs | project X");
         assertThat(column.statusCode()).isEqualTo(400);
         assertThat(column.body()).contains("'X'");
         HttpResponse<String> cursor =
@@ -212,13 +218,12 @@ class OperationsTest {
         String goesOn = begin(WAITING);
         String dies = begin(WAITING);
         Deadline.in(Duration.ofSeconds(60))
-                .await(() -> jobs("export-" + dies) == 1 && jobs("export-" + goesOn) == 1, () -> "no job");
+                .await(
+                        () -> jobs("export-" + dies) == 1 && jobs("export-" + goesOn) == 1,
+                        () -> "no job");
 
         server.close();
-        flink.cluster()
-                .listJobs()
-                .get()
-                .stream()
+        flink.cluster().listJobs().get().stream()
                 .filter(job -> job.getJobName().equals("export-" + dies))
                 .forEach(job -> flink.cluster().cancelJob(job.getJobId()).join());
         server = startServer();

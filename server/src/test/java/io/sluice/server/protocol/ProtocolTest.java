@@ -90,6 +90,31 @@ class ProtocolTest {
     }
 
     @Test
+    void renderTellsTheClientHowToShowTheResult() throws Exception {
+        String query =
+                "range x from 1 to 3 step 1 | render TimeChart with (title = 'A \"b\", c', xcolumn = x, accumulate = true)";
+        JsonNode shown =
+                ServerFixture.JSON.readTree(
+                        ServerFixture.json(server.post("/v2/rest/query", "default", query))
+                                .at("/1/Rows/0/2")
+                                .asText());
+        assertThat(shown.get("Visualization").asText()).isEqualTo("timechart");
+        assertThat(shown.get("Title").asText()).isEqualTo("A \"b\", c");
+        assertThat(shown.get("XColumn").asText()).isEqualTo("x");
+        assertThat(shown.get("Accumulate").asBoolean()).isTrue();
+        assertThat(shown.get("Kind").isNull()).isTrue();
+        JsonNode tables = ServerFixture.json(server.post("/v1/rest/query", "default", query));
+        assertThat(ServerFixture.JSON.readTree(tables.at("/Tables/1/Rows/0/0").asText()))
+                .isEqualTo(shown);
+        assertThat(
+                        ServerFixture.json(
+                                        server.post("/v2/rest/query", "default", "print 'render'"))
+                                .at("/1/Rows/0/2")
+                                .asText())
+                .contains("\"Visualization\":null");
+    }
+
+    @Test
     void errorsHaveCodeMessageAndPlace() {
         HttpResponse<String> response =
                 server.post("/v2/rest/query", "default", "print x = 1\n| where xx == 1");
