@@ -37,8 +37,7 @@ record Dimension(long rows) {
     }
 
     static byte[] value(long row) {
-        return "{\"id\":%d,\"name\":\"name-%d\",\"weight\":%d}"
-                .formatted(row, row, weight(row))
+        return ("{\"id\":" + row + ",\"name\":\"name-" + row + "\",\"weight\":" + weight(row) + "}")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -80,11 +80,12 @@ final class NumberPoints {
         return new Source(
                 topic,
                 records,
-                number ->
-                        "{\"n\":%d,\"v\":%d}"
-                                .formatted(number * PRIME % records, number % 1_000)
-                                .getBytes(StandardCharsets.US_ASCII),
+                number -> record(number * PRIME % records, number % 1_000),
                 "n: long, v: long",
                 "");
+    }
+
+    private static byte[] record(long n, long v) {
+        return ("{\"n\":" + n + ",\"v\":" + v + "}").getBytes(StandardCharsets.US_ASCII);
     }
 }

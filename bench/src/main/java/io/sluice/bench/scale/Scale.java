@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -94,9 +95,17 @@ public final class Scale {
                 exports.create(script(point), ScaleScript.text(point, lake(point)));
             }
         }
+        if (source.isLong()) {
+            awaitBoundary(source.secondsBetweenRuns());
+        }
         filled.put(
                 source.topic(),
                 loader.fill(source.topic(), TOPIC_PARTITIONS, source.records(), source.values()));
+    }
+
+    private static void awaitBoundary(int seconds) throws InterruptedException {
+        long interval = TimeUnit.SECONDS.toMillis(seconds);
+        Thread.sleep(interval - System.currentTimeMillis() % interval);
     }
 
     private Mark measure(Point point, SluiceExports exports)

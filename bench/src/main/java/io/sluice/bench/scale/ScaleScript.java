@@ -15,7 +15,7 @@ final class ScaleScript {
                   %3$s dataformat = parquet (h@'file://%4$s')
 
                   .create-or-alter continuous-export %1$s over (%5$s) to table Lake_%1$s
-                  with (intervalBetweenRuns = 10s%6$s)
+                  with (intervalBetweenRuns = %8$ds%6$s)
                   <| %5$s%7$s
                   """
                         .formatted(
@@ -25,6 +25,7 @@ final class ScaleScript {
                                 lake,
                                 point.source().table(),
                                 query.properties(),
-                                query.tail());
+                                query.tail(),
+                                point.source().secondsBetweenRuns());
     }
 }

@@ -12,9 +12,20 @@ import java.util.function.LongFunction;
  */
 record Source(
         String topic, long records, LongFunction<byte[]> values, String columns, String mapping) {
+    private static final long MANY = 5_000_000;
+
     /** The name of the table that reads it. */
     String table() {
         return "T_" + topic.replace('-', '_');
+    }
+
+    /** Long topics are filled between two boundaries, so that one run takes all. */
+    int secondsBetweenRuns() {
+        return isLong() ? 30 : 10;
+    }
+
+    boolean isLong() {
+        return records > MANY;
     }
 
     String script() {

@@ -21,6 +21,9 @@ public final class Starts {
     private static final String EXPORT = "First";
     private static final int RECORDS = 1_000;
 
+    /** The example has a run every ten seconds. */
+    private static final String OFTEN = "sluice.limits.min-interval-between-runs=1s";
+
     private final Path home;
     private final Path directory;
     private final Consumer<String> spectator;
@@ -62,11 +65,19 @@ public final class Starts {
 
     private void shortCommands(String brokers) throws IOException {
         String example = home.resolve("examples/telemetry.kql").toString();
-        time("sluice check", List.of("check", example));
+        time("sluice check", List.of("check", example, "-D", OFTEN));
         time("sluice query", List.of("query", "range x from 1 to 10 step 1 | summarize sum(x)"));
         time(
                 "sluice show",
-                List.of("show", "--script", example, "continuous-exports", "-D", brokers));
+                List.of(
+                        "show",
+                        "--script",
+                        example,
+                        "continuous-exports",
+                        "-D",
+                        OFTEN,
+                        "-D",
+                        brokers));
     }
 
     private void time(String title, List<String> words) throws IOException {
@@ -80,14 +91,7 @@ public final class Starts {
         String name = EXPORT + place.getFileName().toString().replace('-', '_');
         Path lake = Files.createDirectories(place.resolve("lake"));
         Path script = Files.writeString(place.resolve("first.kql"), script(name, lake));
-        List<String> words =
-                List.of(
-                        "run",
-                        script.toString(),
-                        "-D",
-                        brokers,
-                        "-D",
-                        "sluice.limits.min-interval-between-runs=1s");
+        List<String> words = List.of("run", script.toString(), "-D", brokers, "-D", OFTEN);
         try (Stopwatch watch = new Stopwatch(command(words), output("run"))) {
             note("sluice run: job submitted", watch.await(new Moment.Line("Flink web UI")));
             new Loader(broker.bootstrapServers(), 0).fill(TOPIC, 2, RECORDS, Starts::record);
