@@ -1,5 +1,6 @@
 package io.sluice.job.lifecycle;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import io.sluice.job.pipeline.ExportJob;
 import io.sluice.job.secret.SecretPolicy;
 import io.sluice.job.testing.ExportFixture;
 import io.sluice.job.testing.SteppedExport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,8 +66,16 @@ class OneTimeExportTest {
     }
 
     private OneTimeExport once(String query) {
+        return once("", query);
+    }
+
+    /**
+     * @param definitions commands before it
+     */
+    private OneTimeExport once(String definitions, String query) {
         export.awaitSent();
-        String script = fixture.script("A") + ".export to table Lake <| " + query + "\n";
+        String script =
+                fixture.script("A") + definitions + ".export to table Lake <| " + query + "\n";
         CheckedScript checked =
                 ScriptExports.check(script, export.fixture().installation()).orThrow();
         Step.ExportOnce step =
@@ -86,7 +96,10 @@ class OneTimeExportTest {
     }
 
     private Optional<RunRecord> exportOnce(String query) throws Exception {
-        OneTimeExport once = once(query);
+        return exportOnce(once(query));
+    }
+
+    private Optional<RunRecord> exportOnce(OneTimeExport once) throws Exception {
         JobID id = fixture.cluster().submit(job(once));
         ExportFixture.await(
                 "the end of the job",
@@ -122,6 +135,30 @@ class OneTimeExportTest {
         export.lake().hasExactly(0, 800);
         assertThat(fixture.ledger().exports().stream().map(ExportLedger::id).toList())
                 .containsExactly(LifeCycleFixture.ID);
+    }
+
+    @Test
+    void tablesOfFilesAreReadAsTheyStandTheDestinationToo(@TempDir Path labels) throws Exception {
+        // Given
+        fixture.send(0, 100);
+        Files.writeString(
+                labels.resolve("some.csv"),
+                LongStream.range(10, 40).mapToObj(seq -> seq + "\n").collect(joining()));
+        String table =
+                ".create external table Labels (Seq: long) kind = storage dataformat = csv ('%s')\n"
+                        .formatted(labels.toUri());
+        // When
+        Optional<RunRecord> labelled =
+                exportOnce(
+                        once(
+                                table,
+                                "A | join kind=inner external_table('Labels') on Seq | project Seq"));
+        Optional<RunRecord> rest =
+                exportOnce("A | join kind=leftanti external_table('Lake') on Seq");
+        // Then
+        assertThat(labelled.orElseThrow().recordsExported()).isEqualTo(30);
+        assertThat(rest.orElseThrow().recordsExported()).isEqualTo(70);
+        export.lake().hasExactly(0, 100);
     }
 
     /** Two runs of 101 and 49 records, and 50 more behind them; gives the cursors of the runs. */
