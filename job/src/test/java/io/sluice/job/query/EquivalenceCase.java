@@ -66,10 +66,16 @@ final class EquivalenceCase {
         return bound.output();
     }
 
+    /** Whether all that is held of a run goes to files. */
+    boolean withoutHeap() {
+        return number % 2 == 1;
+    }
+
     /** The query, and what its tables are. */
     @Override
     public String toString() {
-        return "%s over %s, parallelism %d".formatted(query, tables, subtasks);
+        return "%s over %s, parallelism %d%s"
+                .formatted(query, tables, subtasks, withoutHeap() ? ", without heap" : "");
     }
 
     /** The rows of a run, none where it has no records. */

@@ -106,7 +106,7 @@ final class EquivalenceWave implements AutoCloseable {
 
     private void start(EquivalenceCase one) {
         try {
-            ExportJob job = export.job(one.script(topics, lake(one)));
+            ExportJob job = job(one);
             StreamExecutionEnvironment environment = export.fixture().environment();
             Configuration settings = new Configuration();
             settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
@@ -119,6 +119,19 @@ final class EquivalenceWave implements AutoCloseable {
         } catch (RuntimeException | AssertionError e) {
             fail(one, "does not start: " + e);
         }
+    }
+
+    private ExportJob job(EquivalenceCase one) {
+        ExportJob job = export.job(one.script(topics, lake(one)));
+        return one.withoutHeap()
+                ? new ExportJob(
+                        job.plan(),
+                        export.fixture().installation("sluice.run.gather-memory", "1 b"),
+                        job.secrets(),
+                        job.clock(),
+                        false,
+                        null)
+                : job;
     }
 
     private synchronized void fail(EquivalenceCase one, String what) {
