@@ -5,6 +5,7 @@ import io.sluice.kql.batch.spill.SpilledRows;
 import io.sluice.kql.type.Schema;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -97,6 +98,16 @@ public final class FileSpace implements QuerySpace, Closeable {
     @Override
     public void close() {
         give(taken);
-        Set.copyOf(open).forEach(SpillFile::close);
+        RuntimeException failed = null;
+        for (SpillFile file : Set.copyOf(open)) {
+            try {
+                file.close();
+            } catch (UncheckedIOException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 }

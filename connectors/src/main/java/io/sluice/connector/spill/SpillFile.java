@@ -3,6 +3,7 @@ package io.sluice.connector.spill;
 import io.sluice.connector.batch.RowsCodec;
 import io.sluice.kql.batch.ColumnBatch;
 import io.sluice.kql.batch.spill.SpilledRows;
+import io.sluice.kql.execution.QueryInterruptedException;
 import io.sluice.kql.type.Schema;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -56,7 +57,7 @@ final class SpillFile implements SpilledRows {
             out.writeInt(scratch.length());
             out.write(scratch.getSharedBuffer(), 0, scratch.length());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
         batches++;
         rows += batch.size();
@@ -84,33 +85,46 @@ final class SpillFile implements SpilledRows {
             if (path.isEmpty()) {
                 return new Batches(new DataInputStream(InputStream.nullInputStream()));
             }
-            out.close();
+            closeOut();
             scratch = new DataOutputSerializer(1);
             return new Batches(
                     new DataInputStream(
                             new BufferedInputStream(Files.newInputStream(path.get()), BUFFER)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
     }
 
     @Override
     public void close() {
         closed.accept(this);
-        try {
-            if (path.isPresent()) {
-                // Closing may fail, where the disk is full: the file goes all the same.
-                Path file = path.get();
-                path = Optional.empty();
-                try {
-                    out.close();
-                } finally {
-                    Files.deleteIfExists(file);
-                }
+        if (path.isPresent()) {
+            Path file = path.get();
+            path = Optional.empty();
+            try {
+                closeOut();
+            } catch (IOException e) {
+                // The disk is full, or the thread was interrupted: nobody reads the rest.
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+    }
+
+    /** There is a file and nothing to write to it where it could not be opened. */
+    private void closeOut() throws IOException {
+        if (out != null) {
+            out.close();
+        }
+    }
+
+    /** Files cannot be used by a thread that is interrupted: then that is what has gone wrong. */
+    private static UncheckedIOException failed(IOException cause) {
+        QueryInterruptedException.throwIfInterrupted();
+        return new UncheckedIOException(cause);
     }
 
     private final class Batches implements Reader {
@@ -132,7 +146,7 @@ final class SpillFile implements SpilledRows {
                 in.readFully(bytes);
                 return Optional.of(codec.read(new DataInputDeserializer(bytes)));
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw failed(e);
             }
         }
 
