@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -206,6 +207,36 @@ class LifeCycleTest {
         fixture.enable("A");
         export.awaitRun(export.now());
         hasExactly(LongStream.range(0, 20));
+    }
+
+    // Flink fails such a job once more after it was canceled; nothing may come of that.
+    @Tag("slow")
+    @Test
+    void jobThatHangsBehindTheSavepointOfItsStopIsCanceled() {
+        // Given
+        fixture.close();
+        use(Duration.ofSeconds(3));
+        fixture.define("A");
+        fixture.send(0, 10);
+        export.next();
+        JobID old = fixture.running().orElseThrow();
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean();
+        FaultPoints.listen(
+                point -> {
+                    if (point.equals("source.reader.checkpointed")
+                            && first.compareAndSet(false, true)) {
+                        await(never);
+                    }
+                });
+        fixture.send(10, 20);
+        // When
+        fixture.define(PLUS_1000);
+        export.next();
+        // Then
+        assertThat(first).isTrue();
+        assertThat(export.fixture().status(old).name()).isEqualTo("CANCELED");
+        hasExactly(LongStream.range(0, 10), LongStream.range(1010, 1020));
     }
 
     private long checkpointsInProgress(JobID job) {
