@@ -2,6 +2,7 @@ package io.sluice.bench.start;
 
 import io.sluice.bench.race.Lake;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class Stopwatch implements AutoCloseable {
 
     private boolean isReached(Moment moment) throws IOException {
         if (moment instanceof Moment.VisibleFile file) {
-            return Files.isDirectory(file.lake()) && !Lake.list(file.lake()).files().isEmpty();
+            return Files.isDirectory(file.lake()) && hasFile(file.lake());
         }
         if (moment instanceof Moment.Line line) {
             return Files.readString(output).contains(line.text());
@@ -56,6 +57,15 @@ final class Stopwatch implements AutoCloseable {
                     "ended with %d; the output is in %s".formatted(process.exitValue(), output));
         }
         return !process.isAlive();
+    }
+
+    private static boolean hasFile(Path lake) {
+        try {
+            return !Lake.list(lake).files().isEmpty();
+        } catch (UncheckedIOException e) {
+            // A file was renamed while it was listed: it is seen the next time.
+            return false;
+        }
     }
 
     @Override
