@@ -98,6 +98,7 @@ final class ServerCommand implements Callable<Integer> {
                     server.isLocal()
                             ? "It has no authentication, and listens to this machine only."
                             : "WARNING: it has no authentication: whoever reaches this address may do everything.");
+            out.println(server.exportLine());
             out.flush();
             while (!interruption.isWanted()) {
                 Thread.sleep(100);

@@ -18,6 +18,7 @@ import io.sluice.server.query.QueryRunner;
 import io.sluice.server.query.RequestRefusedException;
 import io.sluice.server.query.RequestRefusedException.Reason;
 import io.sluice.server.query.WorkLimits;
+import io.sluice.server.report.ReportFollower;
 import io.sluice.server.security.Access;
 import io.sluice.server.security.LocalHosts;
 import java.net.URI;
@@ -58,6 +59,7 @@ public final class SluiceServer implements AutoCloseable {
     private final Operations operations;
     private final CommandRunner commands;
     private final Javalin http;
+    private volatile ReportFollower reports;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile Optional<RunningExports> exports = Optional.empty();
 
@@ -120,6 +122,7 @@ public final class SluiceServer implements AutoCloseable {
             server.close();
             throw e;
         }
+        server.reports = ReportFollower.start(store, server::ledger);
         LOG.info("server started uri={}", server.uri());
         return server;
     }
@@ -222,6 +225,11 @@ public final class SluiceServer implements AutoCloseable {
         return LocalHosts.isLoopback(settings.host());
     }
 
+    /** The continuous exports of the catalog, in a line for whoever starts the server. */
+    public String exportLine() {
+        return ExportLine.of(store.load());
+    }
+
     /**
      * Answers what has come, ends what runs in this process, and closes the catalog. The jobs of a
      * session cluster go on.
@@ -233,6 +241,9 @@ public final class SluiceServer implements AutoCloseable {
             operations.close();
             exports.ifPresent(RunningExports::close);
             work.close();
+            if (reports != null) {
+                reports.close();
+            }
             metrics.close();
             store.close();
             LOG.info("server stopped uri={}", settings);

@@ -1,5 +1,6 @@
 package io.sluice.job.pipeline;
 
+import io.sluice.catalog.KafkaConnection;
 import io.sluice.connector.failure.SubmissionFailures;
 import io.sluice.connector.kafka.CheckpointRequirements;
 import io.sluice.connector.kafka.settings.ClientProperties;
@@ -89,6 +90,12 @@ public record ExportJob(
                         installation.failuresTopic(),
                         installation.replicationFactor().map(Integer::shortValue).orElse(null)),
                 new KafkaClients(installation, secrets).ofLedger());
+    }
+
+    /** How clients of a table's brokers are set up in an installation. */
+    public static ClientProperties client(
+            KafkaConnection connection, Installation installation, SecretPolicy secrets) {
+        return new KafkaClients(installation, secrets).of(connection);
     }
 
     /**

@@ -45,10 +45,18 @@ final class ExportStates {
      * @param now milliseconds since 1970
      */
     ResultTable pending(long now) {
-        return table(
-                catalog.continuousExports().values().stream()
-                        .filter(export -> isDue(export, now))
-                        .toList());
+        List<List<Object>> rows = new ArrayList<>();
+        for (ContinuousExport export : catalog.continuousExports().values()) {
+            if (isDue(export, now)) {
+                List<Object> row = row(export);
+                Long exportedTo = (Long) row.get(StateTables.EXPORTS.find("ExportedTo").getAsInt());
+                row.add("");
+                row.add("");
+                row.add(exportedTo == null ? null : Ticks.ofUnixMillis(now) - exportedTo);
+                rows.add(row);
+            }
+        }
+        return new ResultTable(StateTables.PENDING_EXPORTS, rows);
     }
 
     List<RunRecord> runs(String export) {
@@ -76,15 +84,17 @@ final class ExportStates {
     private ResultTable table(List<ContinuousExport> exports) {
         List<List<Object>> rows = new ArrayList<>();
         for (ContinuousExport export : exports) {
-            List<Object> row = new ArrayList<>();
-            row.addAll(
-                    ExportTables.definition(catalog.database(), export, facts(export))
-                            .rows()
-                            .get(0));
-            row.addAll(state(export));
-            rows.add(row);
+            rows.add(row(export));
         }
         return new ResultTable(StateTables.EXPORTS, rows);
+    }
+
+    private List<Object> row(ContinuousExport export) {
+        List<Object> row = new ArrayList<>();
+        row.addAll(
+                ExportTables.definition(catalog.database(), export, facts(export)).rows().get(0));
+        row.addAll(state(export));
+        return row;
     }
 
     private List<Object> state(ContinuousExport export) {

@@ -24,16 +24,35 @@ import java.util.stream.Collectors;
  */
 final class ExportConsistency {
     private final CommandScope scope;
+    private final Map<String, Catalog> before;
 
-    ExportConsistency(CommandScope scope) {
+    /**
+     * @param before the databases before the script, whose exports were good then
+     */
+    ExportConsistency(CommandScope scope, Map<String, Catalog> before) {
         this.scope = scope;
+        this.before = before;
     }
 
     void check() {
+        if (scope.lastChange().isEmpty()) {
+            return;
+        }
         for (Map.Entry<String, Catalog> database : List.copyOf(scope.catalogs().entrySet())) {
             scope.use(database.getKey());
-            database.getValue().continuousExports().values().forEach(this::check);
+            boolean untouched = usesTheSame(before.get(database.getKey()), database.getValue());
+            database.getValue().continuousExports().values().stream()
+                    .filter(export -> !untouched || scope.definition(export.name()).isPresent())
+                    .forEach(this::check);
         }
+    }
+
+    /** Then an export that was good is good. */
+    private static boolean usesTheSame(Catalog before, Catalog after) {
+        return before != null
+                && before.tables().equals(after.tables())
+                && before.externalTables().equals(after.externalTables())
+                && before.functions().equals(after.functions());
     }
 
     private void check(ContinuousExport export) {

@@ -41,7 +41,7 @@ public final class ScriptCheck implements Command.Visitor<Void> {
             scope.use(parsed.database());
             parsed.command().ifPresent(command -> command.accept(this));
         }
-        new ExportConsistency(scope).check();
+        new ExportConsistency(scope, before).check();
         boolean good = scope.errors.isEmpty();
         MaskedSource source = MaskedSource.of(text);
         return new CheckedScript(

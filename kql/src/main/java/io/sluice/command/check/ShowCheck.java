@@ -70,7 +70,8 @@ final class ShowCheck {
                     case JOURNAL -> state(command, StateTables.JOURNAL);
                     case VERSION -> state(command, StateTables.VERSION);
                     case EXPORT_PLAN -> export(command).map(this::plan);
-                    case CONTINUOUS_EXPORTS, PENDING_EXPORTS -> state(command, StateTables.EXPORTS);
+                    case CONTINUOUS_EXPORTS -> state(command, StateTables.EXPORTS);
+                    case PENDING_EXPORTS -> state(command, StateTables.PENDING_EXPORTS);
                     case CONTINUOUS_EXPORT -> exportState(command, StateTables.EXPORTS);
                     case EXPORTED_ARTIFACTS -> exportState(command, StateTables.ARTIFACTS);
                     case EXPORT_FAILURES -> exportState(command, StateTables.FAILURES);

@@ -9,9 +9,12 @@ import io.sluice.kql.bind.scope.TableResolver;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.ErrorCode;
+import io.sluice.kql.execution.LocalExecutor;
 import io.sluice.kql.execution.LocalQuery;
+import io.sluice.kql.execution.QueryInterruptedException;
 import io.sluice.kql.execution.TableSource;
 import io.sluice.kql.execution.operator.RowBuffer;
+import io.sluice.kql.plan.QueryResult;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import java.time.Instant;
@@ -58,17 +61,36 @@ public final class PipedRows {
      * @throws DiagnosticException with spans in the script
      */
     public static ResultTable run(ResultTable answer, RawText operators) {
+        return run(answer.schema(), "", (range, part) -> part.accept(answer.rows()), operators);
+    }
+
+    /**
+     * The rows that the operators make of rows which are read only as far as the operators look at
+     * them.
+     *
+     * @param time the column by which they can be chosen
+     * @throws DiagnosticException with spans in the script
+     */
+    public static ResultTable run(Schema columns, String time, RangedRows rows, RawText operators) {
         PipedRows piped = new PipedRows(operators);
-        List<LocalQuery.Result> results =
-                LocalQuery.runAll(
-                        piped.query,
-                        tables(answer.schema()),
-                        source(answer),
-                        new RunContext(Ticks.ofInstant(Instant.now()), "", 0));
+        RunContext now = new RunContext(Ticks.ofInstant(Instant.now()), "", 0);
+        // A plugin reads rows to know its columns, and again to run: of them all are read.
+        TableSource all = piped.source(columns, RowRange.ALL, rows);
+        List<QueryResult> results =
+                LocalQuery.bind(piped.query, tables(columns), all, now).runnable().results();
         if (results.size() != 1) {
             throw new DiagnosticException(piped.query, List.of(piped.severalResults()));
         }
-        return ResultTable.of(results.get(0).schema(), results.get(0).rows());
+        QueryResult result = results.get(0);
+        RowRange range =
+                piped.readsOnce() ? LeadingConditions.of(result.plan(), time, now) : RowRange.ALL;
+        TableSource chosen = piped.source(columns, range, rows);
+        return ResultTable.of(result.output(), LocalExecutor.run(result.plan(), chosen, now));
+    }
+
+    /** Nothing but the pipe names the rows; a subquery that did would want others. */
+    private boolean readsOnce() {
+        return !operators.text().contains(INPUT);
     }
 
     private static TableResolver tables(Schema columns) {
@@ -82,15 +104,17 @@ public final class PipedRows {
                 "a '.show' has one result; these operators give several");
     }
 
-    private static TableSource source(ResultTable answer) {
-        List<Object[]> rows = answer.boxedRows();
-        return (table, columns, out) -> push(answer.schema(), rows, columns, out);
+    private TableSource source(Schema schema, RowRange range, RangedRows rows) {
+        return (table, wanted, out) ->
+                rows.read(range, part -> push(new ResultTable(schema, part), wanted, out));
     }
 
-    private static void push(Schema schema, List<Object[]> rows, Schema wanted, BatchConsumer out) {
-        int[] cells = wanted.names().stream().mapToInt(n -> schema.find(n).getAsInt()).toArray();
-        List<Object[]> pushed = new ArrayList<>(rows.size());
-        for (Object[] row : rows) {
+    private static void push(ResultTable part, Schema wanted, BatchConsumer out) {
+        QueryInterruptedException.throwIfInterrupted();
+        int[] cells =
+                wanted.names().stream().mapToInt(n -> part.schema().find(n).getAsInt()).toArray();
+        List<Object[]> pushed = new ArrayList<>(part.rows().size());
+        for (Object[] row : part.boxedRows()) {
             Object[] next = new Object[cells.length];
             for (int i = 0; i < cells.length; i++) {
                 next[i] = row[cells[i]];

@@ -17,13 +17,22 @@ import java.util.List;
 public final class StateTables {
     /** {@code .show continuous-exports}: the definition, and how far it is. */
     public static final Schema EXPORTS =
-            behindDefinition(
+            behind(
+                    ExportTables.DEFINITION,
                     new Column("LastRunTime", DATETIME),
                     new Column("StartCursor", STRING),
                     new Column("IsDisabled", BOOL),
                     new Column("LastRunResult", STRING),
                     new Column("ExportedTo", DATETIME),
                     new Column("IsRunning", BOOL));
+
+    /** {@code .show cluster pending continuous-exports}: and why it is not further. */
+    public static final Schema PENDING_EXPORTS =
+            behind(
+                    EXPORTS,
+                    new Column("State", STRING),
+                    new Column("LastError", STRING),
+                    new Column("Lateness", TIMESPAN));
 
     /** {@code .show continuous-export E runs}. */
     public static final Schema RUNS =
@@ -133,8 +142,8 @@ public final class StateTables {
 
     private StateTables() {}
 
-    private static Schema behindDefinition(Column... columns) {
-        List<Column> all = new ArrayList<>(ExportTables.DEFINITION.columns());
+    private static Schema behind(Schema first, Column... columns) {
+        List<Column> all = new ArrayList<>(first.columns());
         all.addAll(List.of(columns));
         return new Schema(all);
     }

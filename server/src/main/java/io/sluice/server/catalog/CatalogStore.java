@@ -34,6 +34,7 @@ public final class CatalogStore implements AutoCloseable {
     private final Clock clock;
     private final AtomicReference<Databases> known =
             new AtomicReference<>(new Databases(0, Map.of()));
+    private final ReaderThreads readers = new ReaderThreads();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private CatalogStore(HikariDataSource database, Clock clock) {
@@ -112,7 +113,7 @@ public final class CatalogStore implements AutoCloseable {
         long version = CatalogRows.lockedVersion(handle);
         Databases before = load(handle, version);
         Change<T> change = command.apply(before, handle);
-        write(handle, author, before.byName(), change.databases(), version + 1);
+        write(handle, author, before.byName(), change, version + 1);
         change.work().write(handle);
         return change.answer();
     }
@@ -121,14 +122,16 @@ public final class CatalogStore implements AutoCloseable {
             Handle handle,
             Author author,
             Map<String, Catalog> before,
-            Map<String, Catalog> after,
+            Change<?> change,
             long version) {
+        Map<String, Catalog> after = change.databases();
         List<CatalogDiff.Entity> entities = CatalogDiff.entities(before, after);
         List<String> created =
                 after.keySet().stream().filter(name -> !before.containsKey(name)).toList();
         List<String> dropped =
                 before.keySet().stream().filter(name -> !after.containsKey(name)).toList();
-        if (entities.isEmpty() && created.isEmpty() && dropped.isEmpty()) {
+        boolean nothing = entities.isEmpty() && created.isEmpty() && dropped.isEmpty();
+        if (nothing && change.events().isEmpty()) {
             return;
         }
         long now = clock.millis();
@@ -144,7 +147,22 @@ public final class CatalogStore implements AutoCloseable {
             CatalogRows.removeDatabase(handle, name);
             Journal.add(handle, ofDatabase("DROP-DATABASE", now, name, version, author));
         }
+        for (Change.Event event : change.events()) {
+            Journal.add(handle, entry(event, now, version, author));
+        }
         CatalogRows.setVersion(handle, version);
+    }
+
+    private static JournalEntry entry(Change.Event event, long now, long version, Author author) {
+        return new JournalEntry(
+                event.name(),
+                now,
+                event.database(),
+                event.entity(),
+                version,
+                "",
+                event.state(),
+                author);
     }
 
     private static JournalEntry ofDatabase(
@@ -168,6 +186,14 @@ public final class CatalogStore implements AutoCloseable {
     /** A transaction on the catalog's database that changes no definition. */
     public <T> T transaction(Function<Handle, T> work) {
         return guarded(() -> jdbi.inTransaction(work::apply));
+    }
+
+    /**
+     * A transaction for a thread that may be interrupted, which would close the file of a database
+     * in this process: another thread does the work, and is waited for.
+     */
+    public <T> T read(Function<Handle, T> work) {
+        return readers.call(() -> transaction(work));
     }
 
     /** Is called after each change that was committed here; not for those of other servers. */
@@ -198,6 +224,7 @@ public final class CatalogStore implements AutoCloseable {
 
     @Override
     public void close() {
+        readers.close();
         database.close();
     }
 }

@@ -1,11 +1,11 @@
 package io.sluice.server.command;
 
 import io.sluice.catalog.Catalog;
-import io.sluice.command.KqlQueryChecker;
 import io.sluice.command.Script;
 import io.sluice.command.parse.MaskedSource;
 import io.sluice.command.parse.ScriptParser.ParsedCommand;
 import io.sluice.command.script.CheckedScript;
+import io.sluice.command.script.QueryChecker;
 import io.sluice.command.script.Settings;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
@@ -23,6 +23,7 @@ final class CheckedCommands {
     private static final int LONGEST_NAME = 1024;
 
     private final Settings settings;
+    private final QueryChecker queries = new RememberedChecks();
 
     CheckedCommands(Settings settings) {
         this.settings = settings;
@@ -40,7 +41,7 @@ final class CheckedCommands {
             Map<String, Catalog> databases) {
         List<Diagnostic> refused = refusals(commands, databases.keySet());
         CheckedScript checked =
-                Script.check(text, settings, new KqlQueryChecker(), databases, database).orThrow();
+                Script.check(text, settings, queries, databases, database).orThrow();
         if (!refused.isEmpty()) {
             MaskedSource source = MaskedSource.of(text);
             throw new DiagnosticException(

@@ -12,6 +12,8 @@ import io.sluice.command.syntax.Command;
 import io.sluice.command.syntax.ShowSubject;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.job.config.Installation;
+import io.sluice.job.pipeline.ExportJob;
+import io.sluice.job.secret.SecretPolicy;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
 import io.sluice.server.catalog.Author;
@@ -22,6 +24,7 @@ import io.sluice.server.operation.Operations;
 import io.sluice.server.query.RequestRefusedException;
 import io.sluice.server.query.RequestRefusedException.Reason;
 import io.sluice.server.query.WorkLimits;
+import io.sluice.server.report.ExportReports;
 import io.sluice.server.security.Access;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +73,18 @@ public final class CommandRunner {
                                 installation.bootstrapServers()));
         this.operations = new OperationCommands(operations, store, checks);
         this.changes = new CheckedChanges(checks, new ExportChanges(store, installation, ledger));
-        this.answers = new StateAnswers(installation, ledger, store::journal);
+        this.answers =
+                new StateAnswers(
+                        installation,
+                        ledger,
+                        store::journal,
+                        new ExportReports(
+                                store,
+                                connection ->
+                                        ExportJob.client(
+                                                connection,
+                                                installation,
+                                                new SecretPolicy.KeepInProcess())));
     }
 
     /**
@@ -171,11 +185,11 @@ public final class CommandRunner {
             return store.change(author, before -> databases.drop(drop, before, request.database()));
         }
         CheckedScript done = changes.change(author, request.text(), request.database(), commands);
-        return answer(request, done);
+        return answer(done);
     }
 
     /** Commands on exports that are there answer with how far they are. */
-    private ResultTable answer(CommandRequest request, CheckedScript done) {
+    private ResultTable answer(CheckedScript done) {
         Step step = done.steps().get(0);
         Optional<String> export = Optional.empty();
         if (step instanceof Step.SetCursor move) {
@@ -187,7 +201,7 @@ public final class CommandRunner {
                 && result.command() instanceof Command.DropExport)) {
             return first(answers.prepare(false).apply(done));
         }
-        return answers.exports(done.databases(), request.database(), export);
+        return answers.exports(done.databases(), step.database(), export);
     }
 
     /** A command that has nothing to tell answers with no rows. */

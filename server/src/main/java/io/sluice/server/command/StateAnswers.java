@@ -7,12 +7,14 @@ import io.sluice.command.script.CheckedScript;
 import io.sluice.command.script.Step;
 import io.sluice.command.show.PipedRows;
 import io.sluice.command.syntax.Command;
+import io.sluice.command.syntax.Identifier;
 import io.sluice.command.syntax.ShowSubject;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.job.config.Installation;
 import io.sluice.job.show.ShowAnswers;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.server.catalog.JournalEntry;
+import io.sluice.server.report.ExportReports;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +30,14 @@ final class StateAnswers {
     private final Installation installation;
     private final Supplier<Ledger> ledger;
     private final IntFunction<List<JournalEntry>> journal;
+    private final ExportReports reports;
 
     StateAnswers(
             Installation installation,
             Supplier<Ledger> ledger,
-            IntFunction<List<JournalEntry>> journal) {
+            IntFunction<List<JournalEntry>> journal,
+            ExportReports reports) {
+        this.reports = reports;
         this.installation = installation;
         this.ledger = ledger;
         this.journal = journal;
@@ -53,12 +58,7 @@ final class StateAnswers {
      * @param name of one; empty for all of the database
      */
     ResultTable exports(Map<String, Catalog> databases, String database, Optional<String> name) {
-        String text =
-                name.map(n -> ".show continuous-export ['" + n + "']")
-                        .orElse(".show continuous-exports");
-        return new ShowAnswers(databases, installation, ledger)
-                .of("database " + database + "\n" + text)
-                .get(0);
+        return reports.exports(databases.get(database), name);
     }
 
     /** The answer of a {@code .show} whose rows were read before the operators behind it run. */
@@ -94,10 +94,25 @@ final class StateAnswers {
             return result.table();
         }
         if (step instanceof Step.ShowState show) {
-            ResultTable state = state(show, databases, entries);
-            return show.command().operators().map(o -> PipedRows.run(state, o)).orElse(state);
+            return answer(show, databases, entries);
         }
         throw new IllegalStateException("a command that was to be refused: " + step);
+    }
+
+    private ResultTable answer(
+            Step.ShowState show, Map<String, Catalog> databases, List<JournalEntry> entries) {
+        Catalog catalog = databases.get(show.database());
+        return switch (show.command().subject()) {
+            case EXPORTED_ARTIFACTS -> reports.artifacts(show, catalog);
+            case EXPORT_FAILURES -> reports.failures(show, catalog);
+            case EXPORT_RUNS -> reports.runs(show, catalog);
+            case INGESTION_FAILURES -> reports.ingestionFailures(show, catalog);
+            default -> piped(show, state(show, databases, entries));
+        };
+    }
+
+    private static ResultTable piped(Step.ShowState show, ResultTable state) {
+        return show.command().operators().map(o -> PipedRows.run(state, o)).orElse(state);
     }
 
     private ResultTable state(
@@ -108,6 +123,13 @@ final class StateAnswers {
         if (show.command().subject() == ShowSubject.VERSION) {
             return ServerVersion.table();
         }
-        return new ShowAnswers(databases, installation, ledger).state(show);
+        Catalog catalog = databases.get(show.database());
+        return switch (show.command().subject()) {
+            case CONTINUOUS_EXPORTS -> reports.exports(catalog, Optional.empty());
+            case CONTINUOUS_EXPORT ->
+                    reports.exports(catalog, show.command().entity().map(Identifier::name));
+            case PENDING_EXPORTS -> reports.pending(catalog);
+            default -> new ShowAnswers(databases, installation, ledger).state(show);
+        };
     }
 }

@@ -8,6 +8,7 @@ import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.catalog.Change;
 import io.sluice.server.catalog.Databases;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -84,7 +85,19 @@ public final class ExportChanges {
                         changes.forEach(
                                 change ->
                                         WantedChange.write(
-                                                transaction, change, lookups.ends(change))));
+                                                transaction, change, lookups.ends(change))),
+                changes.stream().flatMap(change -> moved(change).stream()).toList());
+    }
+
+    private static Optional<Change.Event> moved(ExportChange change) {
+        return change.cursor()
+                .map(
+                        cursor ->
+                                new Change.Event(
+                                        "SET-CONTINUOUS-EXPORT-CURSOR",
+                                        change.id().database(),
+                                        change.id().export(),
+                                        cursor));
     }
 
     private static List<ExportChange> differences(

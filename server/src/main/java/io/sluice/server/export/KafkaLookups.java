@@ -1,5 +1,7 @@
 package io.sluice.server.export;
 
+import io.sluice.catalog.KafkaConnection;
+import io.sluice.catalog.MaskedText;
 import io.sluice.connector.ledger.KnownCursors;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.UnknownCursorException;
@@ -11,14 +13,20 @@ import io.sluice.job.pipeline.ExportPlan;
 import io.sluice.job.secret.SecretPolicy;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a change has to know from Kafka, looked up before the catalog is locked for it. */
 final class KafkaLookups {
-    private record Topic(ExportId export, String name) {}
+    /** Brokers by what clients of them are told; tables of one setting share a look. */
+    private record Brokers(Optional<String> servers, Map<String, MaskedText> properties) {}
+
+    private record Topic(Brokers brokers, String name) {}
 
     private record CursorOf(ExportId export, String name, List<String> topics) {}
 
@@ -39,20 +47,37 @@ final class KafkaLookups {
      * @throws UnknownCursorOfExportException where a cursor is not known
      */
     void lookUp(List<ExportChange> changes) {
+        Map<Brokers, Set<String>> unknown = new LinkedHashMap<>();
+        Map<Brokers, ExportJob> jobs = new HashMap<>();
         for (ExportChange change : changes) {
-            List<String> unknown =
-                    change.newTopics().stream()
-                            .filter(topic -> !ends.containsKey(new Topic(change.id(), topic)))
-                            .toList();
-            if (!unknown.isEmpty()) {
-                Offsets found = job(change).factEnds(unknown);
-                unknown.forEach(
-                        topic ->
-                                ends.put(
-                                        new Topic(change.id(), topic), found.only(List.of(topic))));
+            for (Topic topic : topics(change)) {
+                if (!ends.containsKey(topic)) {
+                    unknown.computeIfAbsent(topic.brokers(), b -> new LinkedHashSet<>())
+                            .add(topic.name());
+                    jobs.putIfAbsent(topic.brokers(), job(change));
+                }
             }
+        }
+        unknown.forEach(
+                (brokers, names) -> {
+                    Offsets found = jobs.get(brokers).factEnds(names);
+                    names.forEach(
+                            name -> ends.put(new Topic(brokers, name), found.only(List.of(name))));
+                });
+        for (ExportChange change : changes) {
             change.cursor().ifPresent(cursor -> requireKnown(change, cursor));
         }
+    }
+
+    /** The topics whose ends the export starts at; all fact tables are on one cluster. */
+    private static List<Topic> topics(ExportChange change) {
+        if (change.newTopics().isEmpty()) {
+            return List.of();
+        }
+        KafkaConnection first =
+                change.plan().orElseThrow().facts().get(0).connection().orElseThrow();
+        Brokers brokers = new Brokers(first.bootstrapServers(), first.clientProperties());
+        return change.newTopics().stream().map(name -> new Topic(brokers, name)).toList();
     }
 
     private void requireKnown(ExportChange change, String cursor) {
@@ -77,9 +102,7 @@ final class KafkaLookups {
         return changes.stream()
                 .allMatch(
                         change ->
-                                change.newTopics().stream()
-                                                .map(topic -> new Topic(change.id(), topic))
-                                                .allMatch(ends::containsKey)
+                                topics(change).stream().allMatch(ends::containsKey)
                                         && change.cursor()
                                                 .map(cursor -> cursorOf(change, cursor))
                                                 .map(cursors::contains)
@@ -89,8 +112,8 @@ final class KafkaLookups {
     /** The ends of the topics that are new to the export. */
     Offsets ends(ExportChange change) {
         Offsets all = Offsets.NONE;
-        for (String topic : change.newTopics()) {
-            all = all.orElse(ends.get(new Topic(change.id(), topic)));
+        for (Topic topic : topics(change)) {
+            all = all.orElse(ends.get(topic));
         }
         return all;
     }

@@ -5,6 +5,7 @@ import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.export.WantedExport.Applied;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The exports that the catalog wants, for the reconciler and for {@code .show}.
@@ -31,6 +32,11 @@ public final class WantedExports {
     /** Those of a database that are not dropped. */
     public List<WantedExport> of(String database) {
         return store.transaction(handle -> ExportRows.of(handle, database));
+    }
+
+    /** The same in a transaction that there is. */
+    public static List<WantedExport> of(Handle handle, String database) {
+        return ExportRows.of(handle, database);
     }
 
     /** The one of a name that is not dropped. */
