@@ -258,15 +258,18 @@ final class PlannedExport implements AutoCloseable {
         }
     }
 
-    /** Waits until all runs planned so far are announced. */
+    /** Waits until all runs planned so far are announced, for each anew: there may be many. */
     void awaitRuns() {
-        ExportFixture.await(
-                "run " + planned,
-                () -> {
-                    announced.addAll(follower.poll(Duration.ofMillis(100)));
-                    return lastAnnounced() >= planned ? announced : null;
-                },
-                () -> "the last run announced is " + lastAnnounced());
+        while (lastAnnounced() < planned) {
+            long before = lastAnnounced();
+            ExportFixture.await(
+                    "a run behind %d, up to %d".formatted(before, planned),
+                    () -> {
+                        announced.addAll(follower.poll(Duration.ofMillis(100)));
+                        return lastAnnounced() > before ? announced : null;
+                    },
+                    () -> "none is announced");
+        }
     }
 
     /** The last run that {@link #awaitRuns} has seen; 0 before the first. */
