@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a Kafka broker, a Flink cluster with its web UI and a producer of telemetry,"
-                    + " runs the example's continuous export, and shows what happens.",
+            "Starts a Kafka broker, a Sluice server with a Flink cluster and its web UI, and a producer"
+                    + " of telemetry, sends the server the commands of the example, and shows what happens.",
             "Ends with Ctrl-C."
         })
 public final class DemoCommand implements Callable<Integer> {

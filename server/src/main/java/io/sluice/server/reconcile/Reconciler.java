@@ -144,12 +144,14 @@ public final class Reconciler implements AutoCloseable {
         }
         for (WantedExport export : new Pass(list(exports), attempts).due(exports)) {
             if (underWay.add(export.incarnation())) {
+                metrics.worked();
                 workers.execute(() -> work(export));
             }
         }
     }
 
     private ExportJobs list(List<WantedExport> exports) {
+        metrics.listed();
         try {
             return jobs.list();
         } catch (ClusterUnavailableException e) {

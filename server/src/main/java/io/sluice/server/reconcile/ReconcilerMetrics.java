@@ -1,5 +1,6 @@
 package io.sluice.server.reconcile;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ReconcilerMetrics {
     private final Map<State, AtomicLong> byState = new EnumMap<>(State.class);
     private final Timer passes;
+    private final Counter work;
+    private final Counter lists;
 
     ReconcilerMetrics(MeterRegistry registry, Lease lease) {
         for (State state : State.values()) {
@@ -32,6 +35,24 @@ final class ReconcilerMetrics {
                 Timer.builder("sluice.reconcile.pass")
                         .description("One look at all exports.")
                         .register(registry);
+        this.work =
+                Counter.builder("sluice.reconcile.work")
+                        .description("Attempts to bring an export about.")
+                        .register(registry);
+        this.lists =
+                Counter.builder("sluice.reconcile.job.lists")
+                        .description("Lists of jobs that the cluster was asked for by looks at all exports.")
+                        .register(registry);
+    }
+
+    /** An export is worked on. */
+    void worked() {
+        work.increment();
+    }
+
+    /** The cluster is asked for its jobs. */
+    void listed() {
+        lists.increment();
     }
 
     /** Times a pass. */
