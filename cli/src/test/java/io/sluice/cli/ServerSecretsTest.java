@@ -74,7 +74,7 @@ class ServerSecretsTest {
         settings.put("sluice.server.flink.parallelism", "1");
         settings.put("rest.bind-port", "0");
         settings.put("sluice.kafka.bootstrap-servers", kafka.bootstrapServers());
-        settings.put("sluice.kafka.client-properties.ssl.truststore.password", IN_SETTINGS);
+        settings.put("sluice.kafka.client-properties.ssl.keystore.key", IN_SETTINGS);
         settings.put("sluice.ledger.runs-topic", "secret-runs");
         settings.put("sluice.ledger.state-topic", "secret-exports");
         settings.put("sluice.ledger.failures-topic", "secret-failures");
@@ -85,7 +85,7 @@ class ServerSecretsTest {
     private List<String> commands() {
         return List.of(
                 ".create table Logs (Seq: long)",
-                ".create-or-alter table Logs kafka-connection with (topic = \"secret-logs\", format = \"json\", \"ssl.key.password\" = h\"%s\")"
+                ".create-or-alter table Logs kafka-connection with (topic = \"secret-logs\", format = \"json\", properties = h'{\"ssl.key.password\": \"%s\"}')"
                         .formatted(IN_COMMAND),
                 ".create external table Lake (Seq: long) kind = storage dataformat = parquet ( h@'%s' )"
                         .formatted(directory.resolve("lake").toUri()),
