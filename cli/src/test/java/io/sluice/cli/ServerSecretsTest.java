@@ -131,7 +131,9 @@ class ServerSecretsTest {
             }
             Deadline.in(Duration.ofSeconds(120))
                     .await(
-                            () -> get(server.webUi().orElseThrow().resolve("/jobs")).contains("RUNNING"),
+                            () ->
+                                    get(server.webUi().orElseThrow().resolve("/jobs"))
+                                            .contains("RUNNING"),
                             () -> "the export does not run");
 
             Map<String, String> shown = shown(server.webUi().orElseThrow());
@@ -143,7 +145,8 @@ class ServerSecretsTest {
             assertThat(shown.get("log")).contains("the log is kept");
             assertThat(shown.get("/jobs/overview")).contains("default/E");
             shown.forEach(
-                    (what, text) -> assertThat(text).as(what).doesNotContain(IN_COMMAND, IN_SETTINGS));
+                    (what, text) ->
+                            assertThat(text).as(what).doesNotContain(IN_COMMAND, IN_SETTINGS));
         } finally {
             root.removeAppender("kept");
         }

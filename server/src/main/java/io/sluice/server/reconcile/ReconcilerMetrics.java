@@ -41,7 +41,8 @@ final class ReconcilerMetrics {
                         .register(registry);
         this.lists =
                 Counter.builder("sluice.reconcile.job.lists")
-                        .description("Lists of jobs that the cluster was asked for by looks at all exports.")
+                        .description(
+                                "Lists of jobs that the cluster was asked for by looks at all exports.")
                         .register(registry);
     }
 
