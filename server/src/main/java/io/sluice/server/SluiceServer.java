@@ -158,7 +158,8 @@ public final class SluiceServer implements AutoCloseable {
                                 PATHS.contains(request.path()) ? request.path() : "other"));
         new KustoEndpoint(
                         commands,
-                        new QueryRunner(settings.limits().readBytes()),
+                        new QueryRunner(
+                                settings.limits().readBytes(), settings.limits().queryMemory()),
                         work,
                         access,
                         settings.limits(),

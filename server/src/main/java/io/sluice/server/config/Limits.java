@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param resultRows of a query
  * @param resultBytes of JSON
  * @param readBytes of the files of one external table
+ * @param queryMemory bytes that a query holds before it uses files
  * @param concurrentQueries in the whole server
  */
 public record Limits(
@@ -16,6 +17,7 @@ public record Limits(
         long resultRows,
         long resultBytes,
         long readBytes,
+        long queryMemory,
         Duration queryTime,
         Duration maxQueryTime,
         int concurrentQueries) {}

@@ -81,6 +81,14 @@ public final class ServerOptions {
                     .withDescription(
                             "The most bytes of files, as they are stored, that a query may read of one external table.");
 
+    public static final ConfigOption<MemorySize> QUERY_MEMORY =
+            key("sluice.server.limits.query-memory")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(32))
+                    .withDescription(
+                            "The most bytes of rows that a query holds in memory. What a sort or a join holds beyond it goes to"
+                                    + " temporary files; groups that take more than four times of it end the query.");
+
     public static final ConfigOption<Duration> QUERY_TIME =
             key("sluice.server.limits.query-time")
                     .durationType()
@@ -170,6 +178,7 @@ public final class ServerOptions {
                 MAX_RESULT_ROWS,
                 MAX_RESULT_SIZE,
                 MAX_READ_SIZE,
+                QUERY_MEMORY,
                 QUERY_TIME,
                 MAX_QUERY_TIME,
                 CONCURRENT_QUERIES,

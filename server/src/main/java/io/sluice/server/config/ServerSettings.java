@@ -83,6 +83,7 @@ public record ServerSettings(
                         config.get(ServerOptions.MAX_RESULT_ROWS),
                         config.get(ServerOptions.MAX_RESULT_SIZE).getBytes(),
                         config.get(ServerOptions.MAX_READ_SIZE).getBytes(),
+                        config.get(ServerOptions.QUERY_MEMORY).getBytes(),
                         config.get(ServerOptions.QUERY_TIME),
                         config.get(ServerOptions.MAX_QUERY_TIME),
                         config.get(ServerOptions.CONCURRENT_QUERIES)),
@@ -111,6 +112,7 @@ public record ServerSettings(
         positive(problems, ServerOptions.MAX_RESULT_ROWS, limits.resultRows());
         positive(problems, ServerOptions.MAX_RESULT_SIZE, limits.resultBytes());
         positive(problems, ServerOptions.MAX_READ_SIZE, limits.readBytes());
+        positive(problems, ServerOptions.QUERY_MEMORY, limits.queryMemory());
         positive(problems, ServerOptions.CONCURRENT_QUERIES, limits.concurrentQueries());
         positive(problems, ServerOptions.QUERY_TIME, limits.queryTime().toMillis());
         cluster.check(problems);

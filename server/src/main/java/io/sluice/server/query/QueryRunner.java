@@ -2,6 +2,7 @@ package io.sluice.server.query;
 
 import io.sluice.catalog.Catalog;
 import io.sluice.command.CatalogNames;
+import io.sluice.connector.spill.FileSpace;
 import io.sluice.connector.storage.read.ExternalTableSource;
 import io.sluice.connector.storage.read.ReadLimitExceededException;
 import io.sluice.connector.storage.read.ReadLimits;
@@ -18,6 +19,7 @@ import io.sluice.kql.plan.QueryResult;
 import io.sluice.kql.type.Schema;
 import io.sluice.kql.type.Ticks;
 import io.sluice.server.query.RequestRefusedException.Reason;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +27,17 @@ import java.util.Map;
 /** Runs a query in the calling thread, over the rows that it brings and over files. */
 public final class QueryRunner {
     private final long readBytes;
+    private final long memory;
 
     /**
      * A runner.
      *
      * @param readBytes the most that is read of the files of one external table
+     * @param memory bytes that a query holds before it uses files
      */
-    public QueryRunner(long readBytes) {
+    public QueryRunner(long readBytes, long memory) {
         this.readBytes = readBytes;
+        this.memory = memory;
     }
 
     /**
@@ -58,14 +63,15 @@ public final class QueryRunner {
                         new ReadLimits(Long.MAX_VALUE, readBytes),
                         (table, summary) -> {});
         RunContext now = new RunContext(Ticks.ofInstant(Instant.now()), "", 0);
-        try {
+        try (FileSpace space = space()) {
             RowCount count = new RowCount(maxRows);
             List<QueryResult> results =
                     LocalQuery.bind(query, arguments, tables, rows, now).runnable().results();
             sink.properties(Visualization.of(query));
             for (QueryResult result : results) {
                 sink.begin(result.name(), result.output());
-                LocalExecutor.run(result.plan(), rows, now, limited(result.output(), count, sink));
+                LocalExecutor.run(
+                        result.plan(), rows, now, space, limited(result.output(), count, sink));
                 sink.end();
             }
         } catch (UnreadableTableException e) {
@@ -73,6 +79,20 @@ public final class QueryRunner {
         } catch (ReadLimitExceededException e) {
             throw new RequestRefusedException(Reason.RESULT_TOO_LARGE, e.getMessage(), e);
         }
+    }
+
+    /** For what operators hold; its files go with it. */
+    private FileSpace space() {
+        return new FileSpace(
+                memory,
+                () -> Files.createTempFile("sluice-query", ".rows"),
+                (what, bytes, limit) ->
+                        new RequestRefusedException(
+                                Reason.RESULT_TOO_LARGE,
+                                ("%s take %d bytes of memory, more than the %d that a query may hold"
+                                                + " (E_RUNAWAY_QUERY); filter before, or group by fewer"
+                                                + " values, or export to an external table")
+                                        .formatted(what, bytes, limit)));
     }
 
     private static BatchConsumer limited(Schema schema, RowCount count, ResultSink sink) {

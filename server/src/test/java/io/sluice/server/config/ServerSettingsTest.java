@@ -32,6 +32,7 @@ class ServerSettingsTest {
                                 500_000,
                                 64L << 20,
                                 16L << 30,
+                                32L << 20,
                                 Duration.ofMinutes(4),
                                 Duration.ofHours(1),
                                 16));
@@ -49,6 +50,7 @@ class ServerSettingsTest {
         given.put("sluice.server.limits.result-rows", "2");
         given.put("sluice.server.limits.result-size", "3 kb");
         given.put("sluice.server.limits.read-size", "4 kb");
+        given.put("sluice.server.limits.query-memory", "9 kb");
         given.put("sluice.server.limits.query-time", "5 s");
         given.put("sluice.server.limits.max-query-time", "6 s");
         given.put("sluice.server.limits.concurrent-queries", "7");
@@ -67,6 +69,7 @@ class ServerSettingsTest {
                                 2,
                                 3072,
                                 4096,
+                                9216,
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(6),
                                 7));
