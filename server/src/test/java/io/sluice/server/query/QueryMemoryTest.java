@@ -42,7 +42,6 @@ class QueryMemoryTest {
                         "default",
                         "range x from 1 to 100000 step 1 | sort by x desc | extend r = row_number()"
                                 + " | where r == 100000 | project x");
-        assertThat(ServerFixture.json(response).at("/Tables/0/Rows").toString())
-                .isEqualTo("[[1]]");
+        assertThat(ServerFixture.json(response).at("/Tables/0/Rows").toString()).isEqualTo("[[1]]");
     }
 }
