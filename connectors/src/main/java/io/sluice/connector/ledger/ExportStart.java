@@ -6,7 +6,6 @@ import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.Offsets;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

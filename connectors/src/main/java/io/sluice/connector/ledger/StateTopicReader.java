@@ -4,7 +4,6 @@ import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.ExportStatus;
 import io.sluice.connector.ledger.record.RunRecordJson;
 import io.sluice.connector.ledger.record.StateRecordJson;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -64,7 +64,7 @@ final class SortInSmallHeap {
             for (int i = 0; i < size; i++) {
                 // Each key comes three times or so: those keep the order in which they came.
                 ((LongVector) batch.vector(0)).values[i] = random.nextInt(1_000_000);
-                ((LongVector) batch.vector(1)).values[i] = from + i;
+                ((LongVector) batch.vector(1)).values[i] = (long) from + i;
                 byte[] text = ("text of row " + (from + i)).getBytes(StandardCharsets.UTF_8);
                 ((BytesVector) batch.vector(2)).set(i, text);
             }

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What exports have done, as {@code .show} gives it: from the catalog's database, where the ledger's
- * news are kept for 14 days.
+ * What exports have done, as {@code .show} gives it: from the catalog's database, where the
+ * ledger's news are kept for 14 days.
  *
  * <pre>{@code
  * ResultTable artifacts = reports.artifacts(show, catalog);

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** The exports of a database at one moment: what is wanted, what is done about it, how far it is. */
+/**
+ * The exports of a database at one moment: what is wanted, what is done about it, how far it is.
+ */
 final class ExportStandings {
     private final Catalog catalog;
     private final Map<String, WantedExport> wanted = new HashMap<>();

@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,9 +63,13 @@ class OperationsTest {
                         Map.of("bootstrap.servers", kafka.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int i = 0; i < RECORDS; i++) {
                 byte[] value = "{\"Seq\":%d}".formatted(i).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(UNIQUE, i % 2, null, value));
+                sent.add(producer.send(new ProducerRecord<>(UNIQUE, i % 2, null, value)));
+            }
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
             }
         }
     }

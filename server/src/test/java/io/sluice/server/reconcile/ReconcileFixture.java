@@ -31,12 +31,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -139,11 +142,19 @@ final class ReconcileFixture implements AutoCloseable {
     }
 
     void send(int count) {
+        List<Future<RecordMetadata>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             byte[] value = "{\"Seq\":%d}".formatted(sent++).getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(topic, i % PARTITIONS, null, value));
+            records.add(producer.send(new ProducerRecord<>(topic, i % PARTITIONS, null, value)));
         }
         producer.flush();
+        try {
+            for (Future<RecordMetadata> record : records) {
+                record.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("a record was not kept", e);
+        }
     }
 
     long sent() {

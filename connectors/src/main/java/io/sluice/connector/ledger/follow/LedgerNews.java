@@ -4,7 +4,6 @@ import io.sluice.connector.ledger.record.ExportDefinition;
 import io.sluice.connector.ledger.record.ExportId;
 import io.sluice.connector.ledger.record.FailureRecord;
 import io.sluice.connector.ledger.record.RunRecord;
-
 import java.util.OptionalLong;
 
 /** One record of the ledger, as far as it tells how an export is doing. */
