@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.connector.batch.Counts;
 import io.sluice.connector.kafka.element.Run;
 import io.sluice.connector.kafka.settings.ClientProperties;
+import io.sluice.connector.ledger.ExportCommands;
 import io.sluice.connector.ledger.ExportStart;
 import io.sluice.connector.ledger.Ledger;
 import io.sluice.connector.ledger.LedgerSession;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.flink.core.io.SimpleVersionedSerialization;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +107,7 @@ class CleanUploadsTest {
     }
 
     /** One run is committed, and the commit of the next one has begun. */
-    private void exportInTheMiddleOfACommit() throws IOException {
+    private ExportStart exportInTheMiddleOfACommit() throws IOException {
         ExportStart start =
                 ExportStart.prepare(
                         ledger, ID, "a definition", List.of("clicks-" + suffix), client);
@@ -123,6 +125,7 @@ class CleanUploadsTest {
                             new byte[0]);
             session.begin(BegunRun.of(record(start, BEGUN_RUN, 1), commit(start, List.of(begun))));
         }
+        return start;
     }
 
     private static RunRecord record(ExportStart start, long run, int number) {
@@ -196,6 +199,20 @@ class CleanUploadsTest {
         assertThat(s3.objects().stream().filter(key -> key.startsWith(root())))
                 .containsExactly(key(OF_ITS_LAST_RUN));
         assertThat(clean("--older-than", "1 ms").out()).contains("aborted 0 uploads");
+    }
+
+    @Test
+    void ofAnExportThatWasGivenUpOnlyTheUploadOfItsBegunCommitStays() throws Exception {
+        // Given an export whose later runs nobody will write any more
+        ExportStart start = exportInTheMiddleOfACommit();
+        String later = file("Clicks_20260101T120000Z", 5);
+        List.of(ABANDONED, BEGUN, later).forEach(name -> s3.upload(key(name)));
+        ExportCommands.giveUp(ledger, ID, Optional.of(start.epoch()), "a test says so");
+        // When
+        Invocation cleaned = clean("--older-than", "1 ms");
+        // Then
+        assertThat(cleaned.out()).contains("aborted 2 uploads");
+        assertThat(uploads()).containsExactly(key(BEGUN));
     }
 
     @Test
