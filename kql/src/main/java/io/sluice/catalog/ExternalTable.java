@@ -25,6 +25,12 @@ public record ExternalTable(
         }
     }
 
+    /** The table without what its command asked for besides: as a catalog keeps it. */
+    public ExternalTable kept() {
+        return new ExternalTable(
+                name, schema, partitions, pathFormat, dataFormat, roots, properties.kept());
+    }
+
     /**
      * What a query of the table sees, and what a query that is exported to it gives: its columns,
      * then its virtual partitions, whose values are in the path only.

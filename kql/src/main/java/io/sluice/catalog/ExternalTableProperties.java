@@ -37,6 +37,23 @@ public record ExternalTableProperties(
         UTF8_BOM
     }
 
+    /** Those that describe the table, without those that ask the command for something. */
+    public ExternalTableProperties kept() {
+        return new ExternalTableProperties(
+                folder,
+                docString,
+                compressed,
+                compressionType,
+                includeHeaders,
+                namePrefix,
+                fileExtension,
+                encoding,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /**
      * The compression of the files: {@code compressed=true} without a type is gzip; Parquet that
      * says nothing is snappy; text that says nothing, and anything with {@code compressed=false},

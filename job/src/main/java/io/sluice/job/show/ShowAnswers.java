@@ -7,21 +7,16 @@ import io.sluice.command.result.ResultTable;
 import io.sluice.command.script.CheckedScript;
 import io.sluice.command.script.Step;
 import io.sluice.command.show.PipedRows;
-import io.sluice.command.show.StateTables;
 import io.sluice.command.syntax.Command;
 import io.sluice.command.syntax.Identifier;
 import io.sluice.command.syntax.Value;
 import io.sluice.connector.ledger.Ledger;
-import io.sluice.connector.ledger.record.Artifact;
-import io.sluice.connector.ledger.record.RunRecord;
 import io.sluice.job.ScriptExports;
 import io.sluice.job.config.Installation;
 import io.sluice.kql.diagnostic.Diagnostic;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.kql.diagnostic.Diagnostics;
 import io.sluice.kql.diagnostic.ErrorCode;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -108,7 +103,11 @@ public final class ShowAnswers {
             case EXPORT_RUNS -> RunTables.runs(exports.runs(name), exports.openFailures(name));
             case EXPORT_FAILURES -> FailureTables.failures(exports.failures(name));
             case EXPORTED_ARTIFACTS -> RunTables.artifacts(exports.runs(name));
-            case EXTERNAL_TABLE_ARTIFACTS -> files(exports.runsInto(name), limit(command));
+            case EXTERNAL_TABLE_ARTIFACTS ->
+                    FileTables.recorded(
+                            databases.get(step.database()).externalTables().get(name),
+                            exports.runsInto(name),
+                            limit(command));
             case INGESTION_FAILURES -> throw notKept(command);
             case OPERATIONS, OPERATION_DETAILS, JOURNAL, VERSION -> throw ofServer(command);
             case TABLES,
@@ -154,18 +153,8 @@ public final class ShowAnswers {
                                 "this is what a server shows; a script has no operations, no journal and no version")));
     }
 
-    /** The committed files, the newest first; their partitions are part of their paths. */
-    private static ResultTable files(List<RunRecord> runs, long limit) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (int i = runs.size() - 1; i >= 0; i--) {
-            for (Artifact file : runs.get(i).artifacts()) {
-                rows.add(Arrays.asList(file.path(), file.bytes(), null));
-            }
-        }
-        return new ResultTable(StateTables.EXTERNAL_ARTIFACTS, rows.stream().limit(limit).toList());
-    }
-
-    private static long limit(Command.Show command) {
+    /** How many rows a {@code .show} asks for. */
+    public static long limit(Command.Show command) {
         return command.limit()
                 .map(value -> ((Value.Number) value).number().longValue())
                 .orElse(Long.MAX_VALUE);

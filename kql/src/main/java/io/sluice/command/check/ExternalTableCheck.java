@@ -68,11 +68,14 @@ final class ExternalTableCheck {
             return;
         }
         if (!properties.dryRun().orElse(false)) {
-            scope.replace(scope.catalog().with(table.get()));
+            scope.replace(scope.catalog().with(table.get().kept()));
         }
         scope.add(
                 new Step.Result(
-                        scope.database(), command, CatalogTables.externalTables(table.stream())));
+                        scope.database(),
+                        command,
+                        CatalogTables.externalTables(table.stream()),
+                        table));
     }
 
     void drop(Command.DropExternalTable command) {

@@ -40,9 +40,6 @@ final class ExternalTableText {
         said.namePrefix().ifPresent(value -> all.put("namePrefix", value));
         said.fileExtension().ifPresent(value -> all.put("fileExtension", value));
         said.encoding().ifPresent(value -> all.put("encoding", Spellings.of(value)));
-        said.sampleUris().ifPresent(value -> all.put("sampleUris", value));
-        said.filesPreview().ifPresent(value -> all.put("filesPreview", value));
-        said.validateNotEmpty().ifPresent(value -> all.put("validateNotEmpty", value));
         return all;
     }
 

@@ -1,16 +1,29 @@
 package io.sluice.command.script;
 
 import io.sluice.catalog.ContinuousExport;
+import io.sluice.catalog.ExternalTable;
 import io.sluice.command.result.ResultTable;
 import io.sluice.command.syntax.Command;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What one good command of a script came to, in the order of the script. */
 public sealed interface Step {
     String database();
 
-    /** The catalog alone answers the command. */
-    record Result(String database, Command command, ResultTable table) implements Step {}
+    /**
+     * The catalog alone answers the command.
+     *
+     * @param defined the external table that the command defines, with all that its properties ask
+     */
+    record Result(
+            String database, Command command, ResultTable table, Optional<ExternalTable> defined)
+            implements Step {
+        /** The answer of a command that defines no external table. */
+        public Result(String database, Command command, ResultTable table) {
+            this(database, command, table, Optional.empty());
+        }
+    }
 
     /** Moves the cursor of an export; done where the ledger is. */
     record SetCursor(String database, String export, String cursor) implements Step {}

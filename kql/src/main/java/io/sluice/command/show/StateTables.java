@@ -77,6 +77,9 @@ public final class StateTables {
                     new Column("Size", LONG),
                     new Column("Partition", DYNAMIC));
 
+    /** {@code sampleUris} of an external table. */
+    public static final Schema SAMPLE_URIS = Schema.of(new Column("Uri", STRING));
+
     /** {@code .show operations}. */
     public static final Schema OPERATIONS =
             Schema.of(

@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * The front door of management commands: one request is one command, or a script of them.
  *
  * <pre>{@code
- * ResultTable answer = runner.run(new CommandRequest(".show tables", "default", principal, id, time));
+ * CommandAnswer answer = runner.run(new CommandRequest(".show tables", "default", principal, id, time));
  * }</pre>
  */
 public final class CommandRunner {
@@ -46,6 +46,7 @@ public final class CommandRunner {
     private final WorkLimits work;
     private final CheckedCommands checks;
     private final CheckedChanges changes;
+    private final DefinitionRequests requests;
     private final StateAnswers answers;
     private final OperationCommands operations;
 
@@ -71,6 +72,7 @@ public final class CommandRunner {
                                 installation.minSizeLimit(),
                                 installation.maxSizeLimit(),
                                 installation.bootstrapServers()));
+        this.requests = new DefinitionRequests(store, checks, work);
         this.operations = new OperationCommands(operations, store, checks);
         this.changes = new CheckedChanges(checks, new ExportChanges(store, installation, ledger));
         this.answers =
@@ -93,7 +95,7 @@ public final class CommandRunner {
      * @throws io.sluice.kql.diagnostic.DiagnosticException with everything that is wrong; then
      *     nothing has changed
      */
-    public ResultTable run(CommandRequest request) {
+    public CommandAnswer run(CommandRequest request) {
         List<ParsedCommand> commands =
                 ScriptParser.parse(request.text(), request.database(), new Diagnostics());
         boolean shows =
@@ -116,10 +118,17 @@ public final class CommandRunner {
         }
         Optional<Command> first = commands.get(0).command();
         if (first.isPresent() && first.get() instanceof Command.ExecuteScript) {
-            return new ScriptRun(changes, new ScriptPlan(store, checks)).run(request, commands);
+            return CommandAnswer.of(
+                    new ScriptRun(changes, new ScriptPlan(store, checks), requests)
+                            .run(request, commands));
         }
         requireOne(request, commands);
-        return shows ? show(request, commands) : change(request, commands);
+        if (shows) {
+            return CommandAnswer.of(show(request, commands));
+        }
+        List<CommandAnswer.Named> asked =
+                requests.meet(request, request.text(), request.database(), commands);
+        return CommandAnswer.of(change(request, commands)).with(asked);
     }
 
     private void requireDatabase(String database) {

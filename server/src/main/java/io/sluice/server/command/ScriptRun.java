@@ -19,10 +19,12 @@ import java.util.stream.Collectors;
 final class ScriptRun {
     private final CheckedChanges changes;
     private final ScriptPlan plan;
+    private final DefinitionRequests requests;
 
-    ScriptRun(CheckedChanges changes, ScriptPlan plan) {
+    ScriptRun(CheckedChanges changes, ScriptPlan plan, DefinitionRequests requests) {
         this.changes = changes;
         this.plan = plan;
+        this.requests = requests;
     }
 
     /** Carries the script out. */
@@ -30,6 +32,7 @@ final class ScriptRun {
         Command.ExecuteScript script = (Command.ExecuteScript) commands.get(0).command().get();
         List<ParsedCommand> body = commands.subList(1, commands.size());
         if (flag(script, "DryRun")) {
+            requests.meet(request, request.text(), request.database(), commands);
             return plan.of(request, commands);
         }
         return flag(script, "ContinueOnErrors")
@@ -100,6 +103,8 @@ final class ScriptRun {
 
     private void apply(
             CommandRequest request, String text, String database, List<ParsedCommand> commands) {
+        // A script shows nothing, but what must not be empty is looked at here too.
+        requests.meet(request, text, database, commands);
         Author author =
                 new Author(
                         request.principal().name(),

@@ -10,11 +10,17 @@ import io.sluice.command.syntax.Command;
 import io.sluice.command.syntax.Identifier;
 import io.sluice.command.syntax.ShowSubject;
 import io.sluice.connector.ledger.Ledger;
+import io.sluice.connector.storage.read.UnreadableTableException;
 import io.sluice.job.config.Installation;
+import io.sluice.job.show.FileTables;
 import io.sluice.job.show.ShowAnswers;
 import io.sluice.kql.diagnostic.DiagnosticException;
 import io.sluice.server.catalog.JournalEntry;
+import io.sluice.server.query.RequestRefusedException;
+import io.sluice.server.query.RequestRefusedException.Reason;
 import io.sluice.server.report.ExportReports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +117,17 @@ final class StateAnswers {
         };
     }
 
+    private static ResultTable files(Command.Show show, Catalog catalog) {
+        String table = show.entity().map(Identifier::name).orElse("");
+        try {
+            return FileTables.stored(catalog.externalTables().get(table), ShowAnswers.limit(show));
+        } catch (UnreadableTableException e) {
+            throw new RequestRefusedException(Reason.INVALID_REQUEST, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static ResultTable piped(Step.ShowState show, ResultTable state) {
         return show.command().operators().map(o -> PipedRows.run(state, o)).orElse(state);
     }
@@ -129,6 +146,7 @@ final class StateAnswers {
             case CONTINUOUS_EXPORT ->
                     reports.exports(catalog, show.command().entity().map(Identifier::name));
             case PENDING_EXPORTS -> reports.pending(catalog);
+            case EXTERNAL_TABLE_ARTIFACTS -> files(show.command(), catalog);
             default -> new ShowAnswers(databases, installation, ledger).state(show);
         };
     }

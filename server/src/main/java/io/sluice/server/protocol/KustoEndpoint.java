@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.sluice.catalog.Catalog;
-import io.sluice.command.result.ResultTable;
+import io.sluice.server.command.CommandAnswer;
 import io.sluice.server.command.CommandRequest;
 import io.sluice.server.command.CommandRunner;
 import io.sluice.server.config.Limits;
@@ -103,18 +103,20 @@ public final class KustoEndpoint {
         RequestContext context = context(http);
         RequestBody body = body(http);
         TextKind.requireCommand(body.text());
-        ResultTable table = carryOut(body, context);
+        CommandAnswer answer = carryOut(body, context);
         LateOutput out = new LateOutput(() -> begin(http, context));
         try (JsonGenerator json = JSON.createGenerator(out)) {
             V1Response response = new V1Response(json, context, false);
-            response.begin("", table.schema());
-            response.rows(table.boxedRows());
-            response.end();
+            for (CommandAnswer.Named named : answer.tables()) {
+                response.begin(named.name(), named.table().schema());
+                response.rows(named.table().boxedRows());
+                response.end();
+            }
             response.finish();
         }
     }
 
-    private ResultTable carryOut(RequestBody body, RequestContext context) {
+    private CommandAnswer carryOut(RequestBody body, RequestContext context) {
         try {
             return commands.run(
                     new CommandRequest(

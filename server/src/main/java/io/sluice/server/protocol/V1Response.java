@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /**
  * A response of version 1: {@code {"Tables": […]}}. That of a query ends with the properties of its
- * results, its status, and a table of contents; that of a command has its one table.
+ * results, its status, and a table of contents; that of a command has its one table, or its tables
+ * and a table of contents.
  */
 final class V1Response extends TableResponse {
     private static final Schema PROPERTIES = Schema.of(new Column("Value", ScalarType.STRING));
@@ -53,7 +54,7 @@ final class V1Response extends TableResponse {
                         json.writeStartObject();
                         json.writeArrayFieldStart("Tables");
                     }
-                    contents.add(entry("QueryResult", "PrimaryResult"));
+                    contents.add(entry("QueryResult", ofQuery ? "PrimaryResult" : name));
                     header(columns);
                 });
     }
@@ -91,6 +92,9 @@ final class V1Response extends TableResponse {
                         contents.add(entry("QueryProperties", "@ExtendedProperties"));
                         table(STATUS, List.<Object[]>of(status()));
                         contents.add(entry("QueryStatus", "QueryStatus"));
+                    }
+                    // Clients take the last of several tables for the table of contents.
+                    if (tables() > 1) {
                         table(CONTENTS, contents);
                     }
                     json.writeEndArray();

@@ -10,12 +10,13 @@ import java.util.Locale;
  * the format's name; and {@code .gz} behind it for compressed text. Parquet says inside how it is
  * compressed.
  */
-final class FileExtension {
+public final class FileExtension {
     private static final String GZIP = ".gz";
 
     private FileExtension() {}
 
-    static String of(ExternalTable table) {
+    /** The end of the names of a table's files, with its dot. */
+    public static String of(ExternalTable table) {
         String given =
                 table.properties()
                         .fileExtension()

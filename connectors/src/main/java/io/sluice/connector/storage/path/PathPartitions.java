@@ -3,9 +3,12 @@ package io.sluice.connector.storage.path;
 import io.sluice.catalog.ExternalTable;
 import io.sluice.catalog.PartitionColumn;
 import io.sluice.kql.type.Column;
+import io.sluice.kql.type.ScalarType;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +107,30 @@ public final class PathPartitions implements Serializable {
      * @return nothing where the path format puts no file into such a folder
      */
     public Optional<Map<String, Object>> read(String folder) {
+        return read(folder, virtual);
+    }
+
+    /**
+     * The values of all partitions by name, in their order: texts, longs of hashes, ticks of
+     * datetimes; null as above.
+     *
+     * @param folder as above
+     */
+    public Optional<Map<String, Object>> readAll(String folder) {
+        return read(folder, Collections.nCopies(columns.size(), true)).map(this::inOrder);
+    }
+
+    private Map<String, Object> inOrder(Map<String, Object> values) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        for (Column column : columns) {
+            Object value = values.get(column.name());
+            boolean number = column.type() == ScalarType.LONG && value instanceof String;
+            ordered.put(column.name(), number ? number((String) value) : value);
+        }
+        return ordered;
+    }
+
+    private Optional<Map<String, Object>> read(String folder, List<Boolean> wanted) {
         Matcher matcher = expression.matcher(folder);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -113,7 +140,7 @@ public final class PathPartitions implements Serializable {
         for (int i = 0; i < captures.size(); i++) {
             Capture capture = captures.get(i);
             String text = matcher.group(i + 1);
-            if (!virtual.get(capture.partition()) || text == null) {
+            if (!wanted.get(capture.partition()) || text == null) {
                 continue;
             }
             if (capture.token() == null) {
@@ -131,6 +158,15 @@ public final class PathPartitions implements Serializable {
                             ticks.isPresent() ? ticks.getAsLong() : null);
                 });
         return Optional.of(values);
+    }
+
+    /** Null for what no hash gives. */
+    private static Long number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private static String known(String text) {

@@ -210,17 +210,15 @@ public final class ExternalTableReader implements Serializable {
 
     /** The virtual partitions of a file, which nothing but its path tells. */
     private Map<String, Object> valuesOf(ListedFile file) throws UnreadableFileException {
-        Path folder = new Path(file.path()).getParent();
         for (String root : roots) {
-            String start = new Path(root).toUri().getPath();
-            String path = folder.toUri().getPath();
-            if (path.equals(start) || path.startsWith(start.endsWith("/") ? start : start + "/")) {
-                String relative = path.substring(start.length());
-                String trimmed = relative.startsWith("/") ? relative.substring(1) : relative;
-                return partitions.read(trimmed).orElseThrow(() -> misplaced(file, trimmed));
+            Optional<String> folder = FilePartitions.folder(root, file.path());
+            if (folder.isPresent()) {
+                return partitions
+                        .read(folder.get())
+                        .orElseThrow(() -> misplaced(file, folder.get()));
             }
         }
-        throw misplaced(file, folder.toString());
+        throw misplaced(file, new Path(file.path()).getParent().toString());
     }
 
     private UnreadableFileException misplaced(ListedFile file, String folder) {

@@ -22,19 +22,24 @@ final class FileLister {
 
     /** The files below a root; none where nothing was written there yet. */
     List<ListedFile> list(String root) throws IOException {
+        return list(root, Long.MAX_VALUE);
+    }
+
+    /** As many of them as are asked for: the first that are found. */
+    List<ListedFile> list(String root, long most) throws IOException {
         Path start = new Path(root);
         FileSystem files = start.getFileSystem();
         List<ListedFile> found = new ArrayList<>();
         Deque<Path> folders = new ArrayDeque<>();
         folders.add(start);
-        while (!folders.isEmpty()) {
+        while (!folders.isEmpty() && found.size() < most) {
             for (FileStatus status : children(files, folders.remove())) {
                 String name = status.getPath().getName();
                 if (status.isDir()) {
                     if (names.entersFolder(name)) {
                         folders.add(status.getPath());
                     }
-                } else if (names.takesFile(name)) {
+                } else if (names.takesFile(name) && found.size() < most) {
                     found.add(listed(files, status));
                 }
             }
