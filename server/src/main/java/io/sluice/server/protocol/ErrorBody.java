@@ -34,18 +34,30 @@ final class ErrorBody {
         json.writeStringField("message", summary(error));
         json.writeStringField("@type", error.type());
         json.writeStringField("@message", error.message());
-        json.writeObjectFieldStart("@context");
-        json.writeStringField("timestamp", Instant.now().toString());
-        json.writeStringField("serviceAlias", "SLUICE");
-        json.writeStringField("clientRequestId", context.clientRequestId());
-        json.writeStringField("activityId", context.activityId().toString());
-        json.writeEndObject();
+        String timestamp = Instant.now().toString();
+        context(json, context, timestamp);
         json.writeBooleanField("@permanent", error.permanent());
         if (error.text().isPresent()) {
             json.writeStringField("@text", error.text().get());
+        }
+        if (context.database().isPresent()) {
+            json.writeStringField("@database", context.database().get());
+        }
+        if (error.text().isPresent() && !error.diagnostics().isEmpty()) {
+            inner(json, error, context, timestamp);
             places(json, error, error.text().get());
         }
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void context(JsonGenerator json, RequestContext context, String timestamp)
+            throws IOException {
+        json.writeObjectFieldStart("@context");
+        json.writeStringField("timestamp", timestamp);
+        json.writeStringField("serviceAlias", "SLUICE");
+        json.writeStringField("clientRequestId", context.clientRequestId());
+        json.writeStringField("activityId", context.activityId().toString());
         json.writeEndObject();
     }
 
@@ -56,18 +68,27 @@ final class ErrorBody {
                 : error.message();
     }
 
-    /** The first place as Kusto has it, and all of them. */
+    /** The first mistake as Kusto has it. */
+    private static void inner(
+            JsonGenerator json, KustoError error, RequestContext context, String timestamp)
+            throws IOException {
+        Diagnostic first = error.diagnostics().get(0);
+        json.writeObjectFieldStart("innererror");
+        json.writeStringField("code", first.code().id());
+        json.writeStringField("message", first.message());
+        json.writeStringField("@type", error.type());
+        json.writeStringField("@message", first.code().id() + ": " + first.message());
+        context(json, context, timestamp);
+        json.writeBooleanField("@permanent", error.permanent());
+        json.writeStringField("@errorCode", first.code().id());
+        json.writeStringField("@errorMessage", first.message());
+        fields(json, first, error.text().orElse(""), "@");
+        json.writeEndObject();
+    }
+
+    /** All of them. */
     private static void places(JsonGenerator json, KustoError error, String text)
             throws IOException {
-        if (error.diagnostics().isEmpty()) {
-            return;
-        }
-        json.writeObjectFieldStart("innererror");
-        fields(json, error.diagnostics().get(0), text, "@");
-        json.writeStringField("code", error.diagnostics().get(0).code().id());
-        json.writeStringField("message", error.diagnostics().get(0).message());
-        json.writeStringField("@type", error.type());
-        json.writeEndObject();
         json.writeArrayFieldStart("@diagnostics");
         for (Diagnostic diagnostic : error.diagnostics()) {
             json.writeStartObject();

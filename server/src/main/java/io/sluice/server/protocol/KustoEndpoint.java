@@ -19,8 +19,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class KustoEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(KustoEndpoint.class);
     private static final int LONGEST_ID = 256;
+    private static final int PACKED_AT_ONCE = 8192;
+    private static final Pattern GZIP =
+            Pattern.compile("(?i)(^|[,\\s])gzip\\s*($|,|;\\s*q=(1|0\\.0*[1-9]))");
     private static final JsonFactory JSON =
             new JsonFactory().disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
 
@@ -100,8 +106,8 @@ public final class KustoEndpoint {
     }
 
     private void command(Context http) throws IOException {
-        RequestContext context = context(http);
         RequestBody body = body(http);
+        RequestContext context = context(http, body.database());
         TextKind.requireCommand(body.text());
         CommandAnswer answer = carryOut(body, context);
         LateOutput out = new LateOutput(() -> begin(http, context));
@@ -131,15 +137,14 @@ public final class KustoEndpoint {
     }
 
     private void query(Context http, RequestBody body, boolean frames) throws IOException {
-        RequestContext context = context(http);
+        RequestContext context = context(http, body.database());
         TextKind.requireQuery(body.text());
         access.require(context.principal(), body.database(), Access.Action.QUERY);
         Catalog catalog = catalog(body.database());
         LateOutput out = new LateOutput(() -> begin(http, context));
         JsonGenerator json = JSON.createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-        ResponseWriter response =
-                frames ? new V2Response(json, context) : new V1Response(json, context, true);
+        ResponseWriter response = response(json, context, body.properties(), frames, out);
         LimitedResponse sink =
                 new LimitedResponse(response, json, out, body.properties().maxBytes(limits));
         try {
@@ -166,6 +171,20 @@ public final class KustoEndpoint {
         }
     }
 
+    private static ResponseWriter response(
+            JsonGenerator json,
+            RequestContext context,
+            RequestProperties properties,
+            boolean frames,
+            LateOutput out) {
+        if (!frames) {
+            return new V1Response(json, context, true);
+        }
+        return properties.progressive()
+                ? new ProgressiveResponse(json, context, properties.fragmentRows(), out::push)
+                : new V2Response(json, context);
+    }
+
     private Catalog catalog(String database) {
         Map<String, Catalog> all = databases.get();
         Catalog catalog = all.get(database);
@@ -189,15 +208,40 @@ public final class KustoEndpoint {
                 given == null || given.isBlank() || given.length() > LONGEST_ID
                         ? "Sluice.Request;" + UUID.randomUUID()
                         : given;
-        RequestContext context = new RequestContext(Principal.ANONYMOUS, id, UUID.randomUUID());
+        RequestContext context =
+                new RequestContext(Principal.ANONYMOUS, id, UUID.randomUUID(), Optional.empty());
         http.attribute("request", context);
         return context;
     }
 
+    private static RequestContext context(Context http, String database) {
+        RequestContext context = context(http).in(database);
+        http.attribute("request", context);
+        return context;
+    }
+
+    /**
+     * Packed here whatever its length: Kusto's client for Java reads no stream without the header.
+     * What is pushed gets through the packing at once.
+     */
     private static OutputStream begin(Context http, RequestContext context) {
         headers(http, context);
         http.contentType("application/json; charset=utf-8");
-        return http.outputStream();
+        try {
+            OutputStream out = http.res().getOutputStream();
+            if (!takesGzip(http.header("Accept-Encoding"))) {
+                return out;
+            }
+            http.header("Content-Encoding", "gzip");
+            http.header("Vary", "Accept-Encoding");
+            return new GZIPOutputStream(out, PACKED_AT_ONCE, true);
+        } catch (IOException e) {
+            throw new ClientGoneException(e);
+        }
+    }
+
+    private static boolean takesGzip(String accepted) {
+        return accepted != null && GZIP.matcher(accepted).find();
     }
 
     private static void headers(Context http, RequestContext context) {

@@ -59,6 +59,12 @@ final class LateOutput extends OutputStream {
         }
     }
 
+    /** Sends what was written so far: from here on an error cannot change the status any more. */
+    void push() throws IOException {
+        begin();
+        opened.flush();
+    }
+
     /** What is held back goes out at the end. */
     @Override
     public void flush() {
@@ -68,6 +74,6 @@ final class LateOutput extends OutputStream {
     @Override
     public void close() throws IOException {
         begin();
-        opened.flush();
+        opened.close();
     }
 }

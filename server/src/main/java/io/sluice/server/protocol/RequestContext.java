@@ -1,6 +1,7 @@
 package io.sluice.server.protocol;
 
 import io.sluice.server.security.Principal;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,5 +9,11 @@ import java.util.UUID;
  *
  * @param clientRequestId as the client said, or made up
  * @param activityId ours
+ * @param database that it is for, once its body has been read
  */
-record RequestContext(Principal principal, String clientRequestId, UUID activityId) {}
+record RequestContext(
+        Principal principal, String clientRequestId, UUID activityId, Optional<String> database) {
+    RequestContext in(String name) {
+        return new RequestContext(principal, clientRequestId, activityId, Optional.of(name));
+    }
+}

@@ -8,6 +8,7 @@ import io.sluice.server.query.RequestRefusedException;
 import io.sluice.server.query.RequestRefusedException.Reason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,16 +20,25 @@ import java.util.OptionalLong;
  * @param time after which the client wants no answer any more
  * @param maxRows of the result
  * @param maxBytes of the result
+ * @param progressive whether a result comes in fragments, each sent at once
+ * @param fragmentRows how many rows a fragment should have
  * @param parameters of the query, by name
  */
 record RequestProperties(
         Optional<Duration> time,
         OptionalLong maxRows,
         OptionalLong maxBytes,
+        boolean progressive,
+        OptionalLong fragmentRows,
         Map<String, String> parameters) {
     private static final RequestProperties NONE =
             new RequestProperties(
-                    Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Map.of());
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    false,
+                    OptionalLong.empty(),
+                    Map.of());
 
     static RequestProperties of(JsonNode properties) {
         if (properties == null || properties.isNull()) {
@@ -42,6 +52,8 @@ record RequestProperties(
                 time(options.path("servertimeout")),
                 number(options, "truncationmaxrecords"),
                 number(options, "truncationmaxsize"),
+                truth(options, "results_progressive_enabled"),
+                number(options, "query_results_progressive_row_count"),
                 parameters(properties.path("Parameters")));
     }
 
@@ -86,6 +98,18 @@ record RequestProperties(
             throw invalid("option %s must be a whole number above 0".formatted(name));
         }
         return OptionalLong.of(given.longValue());
+    }
+
+    private static boolean truth(JsonNode options, String name) {
+        JsonNode given = options.path(name);
+        if (given.isMissingNode() || given.isNull()) {
+            return false;
+        }
+        String said = given.asText().toLowerCase(Locale.ROOT);
+        if (!said.equals("true") && !said.equals("false")) {
+            throw invalid("option %s must be true or false".formatted(name));
+        }
+        return said.equals("true");
     }
 
     private static RequestRefusedException invalid(String message) {

@@ -41,12 +41,17 @@ abstract class TableResponse implements ResponseWriter {
         return tables;
     }
 
+    /** The number of a table whose rows are in other frames. */
+    final int next() {
+        return tables++;
+    }
+
     final void row(Object[] row) throws IOException {
         CellWriter.row(json, schema, row);
     }
 
     @Override
-    public final void rows(List<Object[]> rows) {
+    public void rows(List<Object[]> rows) {
         attempt(
                 () -> {
                     for (Object[] row : rows) {
@@ -56,7 +61,7 @@ abstract class TableResponse implements ResponseWriter {
     }
 
     @Override
-    public final void end() {
+    public void end() {
         attempt(this::close);
     }
 
@@ -67,7 +72,7 @@ abstract class TableResponse implements ResponseWriter {
     }
 
     /** Before an error is told. */
-    final void closeWhatIsOpen() throws IOException {
+    void closeWhatIsOpen() throws IOException {
         if (inTable) {
             close();
         }

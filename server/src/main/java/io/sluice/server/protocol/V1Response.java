@@ -54,13 +54,14 @@ final class V1Response extends TableResponse {
                         json.writeStartObject();
                         json.writeArrayFieldStart("Tables");
                     }
-                    contents.add(entry("QueryResult", ofQuery ? "PrimaryResult" : name));
+                    String table = ofQuery ? "PrimaryResult" : name;
+                    contents.add(entry("QueryResult", table, UUID.randomUUID()));
                     header(columns);
                 });
     }
 
-    private Object[] entry(String kind, String name) {
-        return new Object[] {(long) contents.size(), kind, name, UUID.randomUUID().toString(), ""};
+    private Object[] entry(String kind, String name, UUID id) {
+        return new Object[] {(long) contents.size(), kind, name, id.toString(), ""};
     }
 
     private void header(Schema columns) throws IOException {
@@ -88,10 +89,7 @@ final class V1Response extends TableResponse {
         attempt(
                 () -> {
                     if (ofQuery) {
-                        table(PROPERTIES, List.<Object[]>of(new Object[] {visualization()}));
-                        contents.add(entry("QueryProperties", "@ExtendedProperties"));
-                        table(STATUS, List.<Object[]>of(status()));
-                        contents.add(entry("QueryStatus", "QueryStatus"));
+                        aboutTheQuery(status(4, "Info", 0, "Query completed successfully"));
                     }
                     // Clients take the last of several tables for the table of contents.
                     if (tables() > 1) {
@@ -103,13 +101,21 @@ final class V1Response extends TableResponse {
                 });
     }
 
-    private Object[] status() {
+    private void aboutTheQuery(Object[] status) throws IOException {
+        table(PROPERTIES, List.<Object[]>of(new Object[] {visualization()}));
+        contents.add(entry("QueryProperties", "@ExtendedProperties", UUID.randomUUID()));
+        table(STATUS, List.<Object[]>of(status));
+        contents.add(entry("QueryStatus", "QueryStatus", new UUID(0, 0)));
+    }
+
+    /** Severities up to 2 are failures. */
+    private Object[] status(int severity, String severityName, int code, String description) {
         return new Object[] {
             Ticks.ofInstant(Instant.now()),
-            4,
-            "Info",
-            0,
-            "Query completed successfully",
+            severity,
+            severityName,
+            code,
+            description,
             1,
             context.activityId(),
             context.activityId(),
@@ -131,6 +137,8 @@ final class V1Response extends TableResponse {
         attempt(
                 () -> {
                     closeWhatIsOpen();
+                    aboutTheQuery(status(2, "Error", error.status(), error.message()));
+                    table(CONTENTS, contents);
                     json.writeEndArray();
                     json.writeArrayFieldStart("Exceptions");
                     json.writeString(error.message());

@@ -1,6 +1,7 @@
 package io.sluice.server.protocol;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.sluice.kql.type.Column;
 import io.sluice.kql.type.ScalarType;
 import io.sluice.kql.type.Schema;
@@ -9,10 +10,10 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * A response of version 2: an array of frames, not progressive. The rows of a result stream within
- * its frame; an error in the middle ends them, and the last frame tells it.
+ * A response of version 2: an array of frames. The rows of a result stream within its frame; an
+ * error in the middle ends them, and the last frames tell it.
  */
-final class V2Response extends TableResponse {
+class V2Response extends TableResponse {
     private static final Schema PROPERTIES =
             Schema.of(
                     new Column("TableId", ScalarType.INT),
@@ -38,21 +39,30 @@ final class V2Response extends TableResponse {
     }
 
     @Override
-    public void begin(String name, Schema columns) {
+    public final void begin(String name, Schema columns) {
         attempt(
                 () -> {
                     if (tables() == 0) {
                         head();
                     }
-                    frame("PrimaryResult", name.isEmpty() ? "PrimaryResult" : name, columns);
+                    primary(name.isEmpty() ? "PrimaryResult" : name, columns);
                 });
+    }
+
+    /** A result of the query begins. */
+    void primary(String name, Schema columns) throws IOException {
+        frame("PrimaryResult", name, columns);
+    }
+
+    boolean progressive() {
+        return false;
     }
 
     private void head() throws IOException {
         json.writeStartArray();
         json.writeStartObject();
         json.writeStringField("FrameType", "DataSetHeader");
-        json.writeBooleanField("IsProgressive", false);
+        json.writeBooleanField("IsProgressive", progressive());
         json.writeStringField("Version", "v2.0");
         json.writeEndObject();
         frame("QueryProperties", "@ExtendedProperties", PROPERTIES);
@@ -65,35 +75,35 @@ final class V2Response extends TableResponse {
     }
 
     private void frame(String kind, String name, Schema columns) throws IOException {
-        open(
-                columns,
-                () -> {
-                    json.writeStartObject();
-                    json.writeStringField("FrameType", "DataTable");
-                    json.writeNumberField("TableId", tables());
-                    json.writeStringField("TableKind", kind);
-                    json.writeStringField("TableName", name);
-                    json.writeArrayFieldStart("Columns");
-                    for (Column column : columns.columns()) {
-                        json.writeStartObject();
-                        json.writeStringField("ColumnName", column.name());
-                        json.writeStringField("ColumnType", column.type().kustoName());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                });
+        open(columns, () -> describe("DataTable", tables(), kind, name, columns));
+    }
+
+    /** Begins a frame, up to what follows its columns. */
+    final void describe(String frame, int table, String kind, String name, Schema columns)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("FrameType", frame);
+        json.writeNumberField("TableId", table);
+        json.writeStringField("TableKind", kind);
+        json.writeStringField("TableName", name);
+        json.writeArrayFieldStart("Columns");
+        for (Column column : columns.columns()) {
+            json.writeStartObject();
+            json.writeStringField("ColumnName", column.name());
+            json.writeStringField("ColumnType", column.type().kustoName());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     @Override
-    public void finish() {
+    public final void finish() {
         attempt(
                 () -> {
                     if (tables() == 0) {
                         head();
                     }
-                    frame("QueryCompletionInformation", "QueryCompletionInformation", COMPLETION);
-                    row(completion());
-                    close();
+                    completion(4, "Info", 0, "S_OK (0)", "Query completed successfully");
                     json.writeStartObject();
                     json.writeStringField("FrameType", "DataSetCompletion");
                     json.writeBooleanField("HasErrors", false);
@@ -104,28 +114,37 @@ final class V2Response extends TableResponse {
                 });
     }
 
-    private Object[] completion() {
-        return new Object[] {
-            Ticks.ofInstant(Instant.now()),
-            context.clientRequestId(),
-            context.activityId(),
-            context.activityId(),
-            context.activityId(),
-            4,
-            "Info",
-            0,
-            "S_OK (0)",
-            4,
-            "QueryInfo",
-            "{\"Count\":1,\"Text\":\"Query completed successfully\"}"
-        };
+    /** Levels up to 2 are failures. */
+    private void completion(int level, String levelName, int status, String statusName, String text)
+            throws IOException {
+        frame("QueryCompletionInformation", "QueryCompletionInformation", COMPLETION);
+        row(
+                new Object[] {
+                    Ticks.ofInstant(Instant.now()),
+                    context.clientRequestId(),
+                    context.activityId(),
+                    context.activityId(),
+                    context.activityId(),
+                    level,
+                    levelName,
+                    status,
+                    statusName,
+                    4,
+                    "QueryInfo",
+                    "{\"Count\":1,\"Text\":\"%s\"}"
+                            .formatted(
+                                    String.valueOf(
+                                            JsonStringEncoder.getInstance().quoteAsString(text)))
+                });
+        close();
     }
 
     @Override
-    public void fail(KustoError error, RequestContext failed) {
+    public final void fail(KustoError error, RequestContext failed) {
         attempt(
                 () -> {
                     closeWhatIsOpen();
+                    completion(2, "Error", error.status(), error.code(), error.message());
                     json.writeStartObject();
                     json.writeStringField("FrameType", "DataSetCompletion");
                     json.writeBooleanField("HasErrors", true);

@@ -46,6 +46,8 @@ class FuzzedBodiesTest {
                     "servertimeout",
                     "truncationmaxrecords",
                     "truncationmaxsize",
+                    "results_progressive_enabled",
+                    "query_results_progressive_row_count",
                     "n");
     private static final List<String> TYPES =
             List.of("application/json", "application/json; charset=utf-16", "text/plain", "x");

@@ -38,7 +38,7 @@ class FuzzedRequestsTest {
     @Test
     void mutilatedRequestsAreTheClientsFaultAndShowNoTrace() {
         try (ServerFixture server = ServerFixture.start("sluice.server.limits.query-time", "2 s")) {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 1500; i++) {
                 String path = PATHS.get(random.nextInt(PATHS.size()));
                 boolean whole = random.nextInt(4) == 0;
                 String sent =
