@@ -26,6 +26,13 @@ public final class ServerFixture implements AutoCloseable {
 
     private final SluiceServer server;
     private final Client client;
+
+    static {
+        // A connection may be closed behind a refused request while the next one is on its way;
+        // Java's client repeats only GETs by itself.
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+    }
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     private ServerFixture(SluiceServer server) {

@@ -134,14 +134,24 @@ public final class Scale {
         }
     }
 
-    /** The last line that the process wrote; all of it stays in its file. */
+    /**
+     * The last line that the process wrote that is no place in a stack; all of it stays in its
+     * file.
+     */
     private String lastWords(Point point) throws IOException {
         Path log = place(point).resolve("process.log");
         List<String> lines =
                 Files.exists(log)
-                        ? Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList()
+                        ? Files.readAllLines(log).stream()
+                                .map(String::strip)
+                                .filter(Scale::tells)
+                                .toList()
                         : List.of();
-        return lines.isEmpty() ? "see " + place(point) : lines.get(lines.size() - 1).strip();
+        return lines.isEmpty() ? "see " + place(point) : lines.get(lines.size() - 1);
+    }
+
+    private static boolean tells(String line) {
+        return !line.isEmpty() && !line.startsWith("at ") && !line.startsWith("... ");
     }
 
     private Path place(Point point) {

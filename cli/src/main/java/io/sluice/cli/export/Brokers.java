@@ -10,7 +10,7 @@ import org.apache.kafka.common.KafkaException;
 
 /** Asks first whether Kafka is there: its clients would wait a minute before they say so. */
 public final class Brokers {
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 10_000;
 
     private Brokers() {}
 
