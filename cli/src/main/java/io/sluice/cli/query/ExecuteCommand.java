@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice execute}: one command or query at a server. */
@@ -29,12 +28,7 @@ public final class ExecuteCommand implements Callable<Integer> {
 
     @Mixin private ServerOption server;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table (default), json or csv.")
-    private ResultFormat format;
+    @Mixin private FormatOption format;
 
     @Spec private CommandSpec spec;
 

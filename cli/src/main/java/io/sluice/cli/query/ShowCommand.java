@@ -55,12 +55,7 @@ public final class ShowCommand implements Callable<Integer> {
             description = "Go on, and print rows as they come or change, until Ctrl-C.")
     private boolean follow;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table (default), json or csv.")
-    private ResultFormat format;
+    @Mixin private FormatOption format;
 
     @Spec private CommandSpec spec;
 
@@ -75,7 +70,7 @@ public final class ShowCommand implements Callable<Integer> {
         }
         Interruption interruption = Interruption.onSignal();
         try {
-            new FollowedAnswer(() -> answers.get().get(0), format, out)
+            new FollowedAnswer(() -> answers.get().get(0), format.chosen(), out)
                     .follow(() -> interruption.pause(LOOK_AGAIN_MILLIS));
         } finally {
             interruption.finished();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** The rows of exports. */
 final class ExportRows {
@@ -56,7 +57,10 @@ final class ExportRows {
     record UsedNames(ExportId id, Set<String> names) {}
 
     static void insert(Handle handle, WantedExport export, Set<String> usedNames) {
-        handle.createUpdate(
+        bound(
+                        handle,
+                        export,
+                        usedNames,
                         "INSERT INTO exports (incarnation, database_name, name, generation,"
                                 + " disabled, dropped, created_on, start_offsets, facts,"
                                 + " used_names, wanted_cursor, cursor_generation,"
@@ -64,19 +68,9 @@ final class ExportRows {
                                 + " next_attempt) VALUES (:incarnation, :database, :name,"
                                 + " :generation, :disabled, FALSE, :createdOn, :start, :facts,"
                                 + " :usedNames, :cursor, :cursorGeneration, 0, :state, '', 0, 0)")
-                .bind("incarnation", export.incarnation())
                 .bind("database", export.id().database())
                 .bind("name", export.id().export())
-                .bind("generation", export.generation())
-                .bind("disabled", export.disabled())
                 .bind("createdOn", export.createdOn())
-                .bind("start", RowJson.write(export.start().byTopic()))
-                .bind("facts", RowJson.write(export.facts()))
-                .bind("usedNames", RowJson.write(usedNames))
-                .bind("cursor", export.cursorMove().map(CursorMove::cursor).orElse(null))
-                .bind(
-                        "cursorGeneration",
-                        export.cursorMove().map(CursorMove::generation).orElse(null))
                 .bind("state", State.PENDING)
                 .execute();
     }
@@ -85,12 +79,23 @@ final class ExportRows {
      * Keeps a change of what is wanted: the reconciler tries it at once, whatever failed before.
      */
     static void update(Handle handle, WantedExport export, Set<String> usedNames) {
-        handle.createUpdate(
+        bound(
+                        handle,
+                        export,
+                        usedNames,
                         "UPDATE exports SET generation = :generation, disabled = :disabled,"
                                 + " start_offsets = :start, facts = :facts,"
                                 + " used_names = :usedNames, wanted_cursor = :cursor,"
                                 + " cursor_generation = :cursorGeneration, next_attempt = 0"
                                 + " WHERE incarnation = :incarnation")
+                .execute();
+    }
+
+    /** What a creation and a change say in the same words. */
+    private static Update bound(
+            Handle handle, WantedExport export, Set<String> usedNames, String sql) {
+        return handle.createUpdate(sql)
+                .bind("incarnation", export.incarnation())
                 .bind("generation", export.generation())
                 .bind("disabled", export.disabled())
                 .bind("start", RowJson.write(export.start().byTopic()))
@@ -99,9 +104,7 @@ final class ExportRows {
                 .bind("cursor", export.cursorMove().map(CursorMove::cursor).orElse(null))
                 .bind(
                         "cursorGeneration",
-                        export.cursorMove().map(CursorMove::generation).orElse(null))
-                .bind("incarnation", export.incarnation())
-                .execute();
+                        export.cursorMove().map(CursorMove::generation).orElse(null));
     }
 
     static void drop(Handle handle, ExportId id) {
